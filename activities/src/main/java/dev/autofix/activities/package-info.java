@@ -1,0 +1,5 @@
+/** Adapters: one package for each outside system. */
+@NullMarked
+package dev.autofix.activities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The HTTP edge. */
+@NullMarked
+package dev.autofix.api;
+
+import org.jspecify.annotations.NullMarked;

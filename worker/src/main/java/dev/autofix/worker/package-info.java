@@ -1,0 +1,5 @@
+/** Main, configuration and wiring. */
+@NullMarked
+package dev.autofix.worker;
+
+import org.jspecify.annotations.NullMarked;
