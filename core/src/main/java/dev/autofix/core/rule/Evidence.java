@@ -1,0 +1,11 @@
+package dev.autofix.core.rule;
+
+/** What must be true in the cluster before a rule's remedy is considered. */
+public enum Evidence {
+  /** A container of the current template was OOM-killed. */
+  OOM_KILLED,
+  /** A container of the current template uses more than the rule's share of its limit. */
+  HIGH_MEMORY,
+  /** A container of the current template is in CrashLoopBackOff. */
+  CRASH_LOOP
+}

@@ -1,0 +1,38 @@
+package dev.autofix.core.rule;
+
+import java.util.List;
+
+/**
+ * A rule with all its numbers. It travels in the input of a workflow, so that a running fix keeps
+ * the rule that it started with and a replay never reads configuration.
+ *
+ * @param name unique in the rule set
+ * @param match matchers in Alertmanager's syntax over the alert's labels; all must hold
+ * @param allowShared whether the key may drive other containers too
+ * @param allowGap whether a workload that cannot roll without a gap needs no approval
+ */
+public record Rule(
+    String name,
+    List<String> match,
+    Evidence evidence,
+    Remedy remedy,
+    Mode mode,
+    Raise raise,
+    Timing timing,
+    boolean allowShared,
+    boolean allowGap) {
+  public Rule {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("name is empty (expected: a name unique in the rule set)");
+    }
+    if (match.isEmpty()) {
+      throw new IllegalArgumentException(
+          "match of rule '" + name + "' is empty (expected: a matcher such as alertname=\"...\")");
+    }
+    match = List.copyOf(match);
+  }
+
+  public Rule withMode(Mode changed) {
+    return new Rule(name, match, evidence, remedy, changed, raise, timing, allowShared, allowGap);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.autofix.workflows.activity;
+
+import dev.autofix.core.explain.Explanation;
+
+/** What became of a commit in Argo CD. */
+public record SyncReport(Result result, Explanation why) {
+  /** The ends of the wait. */
+  public enum Result {
+    APPLIED,
+    /** An operation on a revision with our commit failed for good. */
+    FAILED,
+    /** Our commit is no longer in the branch. */
+    COMMIT_GONE,
+    /** Neither in time. */
+    UNPROVEN
+  }
+}

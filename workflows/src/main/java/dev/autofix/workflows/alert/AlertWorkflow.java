@@ -1,0 +1,43 @@
+package dev.autofix.workflows.alert;
+
+import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.FixEnded;
+import dev.autofix.workflows.fix.Retry;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one alert; started by {@code signalWithStart(alertFired)}, one open run per id. */
+@WorkflowInterface
+public interface AlertWorkflow {
+  @WorkflowMethod
+  AlertResult run(AlertInput input);
+
+  @SignalMethod
+  void alertFired(FiredAlert alert);
+
+  /** A hint only: a resolved alert may just mean that the pod or Prometheus is gone. */
+  @SignalMethod
+  void alertResolved();
+
+  @SignalMethod
+  void fixEnded(FixEnded ended);
+
+  /** Passed on to the fix. */
+  @SignalMethod
+  void approve(@Nullable Approval approval);
+
+  /** Passed on to the fix; without a fix it ends the alert. */
+  @SignalMethod
+  void cancel(@Nullable Cancellation cancellation);
+
+  /** Passed on to the fix. */
+  @SignalMethod
+  void retry(@Nullable Retry retry);
+
+  @QueryMethod
+  AlertStatus status();
+}

@@ -1,0 +1,26 @@
+package dev.autofix.workflows.alert;
+
+import dev.autofix.core.rule.Rule;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A firing alert that matched a rule, reduced to validated names.
+ *
+ * @param fingerprint Alertmanager's identity of the label set, 16 hex digits
+ * @param pod null when the alert names a workload instead
+ * @param container null when the alert names none
+ * @param workloadKind as Kubernetes spells it; null when the alert names a pod
+ * @param workloadName null when the alert names a pod
+ */
+public record FiredAlert(
+    String fingerprint,
+    String alertName,
+    String cluster,
+    String namespace,
+    @Nullable String pod,
+    @Nullable String container,
+    @Nullable String workloadKind,
+    @Nullable String workloadName,
+    Instant startsAt,
+    Rule rule) {}

@@ -1,0 +1,32 @@
+package dev.autofix.workflows.fix;
+
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The repair of one workload; started by {@code signalWithStart(join)}. That only one run of an id
+ * is open is the lock on the workload.
+ */
+@WorkflowInterface
+public interface FixWorkflow {
+  @WorkflowMethod
+  FixResult run(FixInput input);
+
+  @SignalMethod
+  void join(Join join);
+
+  @SignalMethod
+  void approve(@Nullable Approval approval);
+
+  @SignalMethod
+  void cancel(@Nullable Cancellation cancellation);
+
+  @SignalMethod
+  void retry(@Nullable Retry retry);
+
+  @QueryMethod
+  FixStatus status();
+}
