@@ -1,0 +1,48 @@
+package dev.autofix.manifests.chart;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart with everything its Application renders it with, as a snapshot on disk that nobody
+ * changes.
+ *
+ * @param root the snapshot of the Git tree; reported paths are relative to it
+ * @param chart the chart's folder inside {@code root}
+ * @param valueFiles inside {@code root}, in Argo CD's order (the last wins)
+ * @param inlineValues the Application's own values, value object and parameters, merged: they win
+ *     over the files, so a key set here masks them
+ * @param kubeVersion the live cluster's version, null if unknown
+ */
+public record ChartInput(
+    Path root,
+    Path chart,
+    List<Path> valueFiles,
+    @Nullable String inlineValues,
+    String releaseName,
+    String namespace,
+    @Nullable String kubeVersion,
+    List<String> apiVersions) {
+
+  public ChartInput {
+    root = root.toAbsolutePath().normalize();
+    chart = inside(root, chart);
+    Path snapshot = root;
+    valueFiles = valueFiles.stream().map(file -> inside(snapshot, file)).toList();
+    apiVersions = List.copyOf(apiVersions);
+  }
+
+  private static Path inside(Path root, Path path) {
+    Path absolute = root.resolve(path).normalize();
+    if (!absolute.startsWith(root)) {
+      throw new IllegalArgumentException(path + " (expected: a path inside the Git tree)");
+    }
+    return absolute;
+  }
+
+  /** The path of {@code file} from the root of the tree, with slashes. */
+  public String relative(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,11 @@
+package dev.autofix.manifests.chart;
+
+/** What became of a render. */
+public sealed interface RenderResult {
+
+  /** The manifests, as the multi-document text that Helm prints. */
+  record Rendered(String manifests) implements RenderResult {}
+
+  /** The chart or its values are at fault: a person must change something. */
+  record Failed(String error) implements RenderResult {}
+}

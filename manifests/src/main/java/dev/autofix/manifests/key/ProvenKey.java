@@ -1,0 +1,30 @@
+package dev.autofix.manifests.key;
+
+import dev.autofix.manifests.values.ValuesPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key that sets a container's memory limit, verified by a render in which nothing else was
+ * changed.
+ *
+ * @param file the values file to edit, relative to the tree's root
+ * @param path the way to the limit itself in that file
+ * @param current the value that stands there now, null where the file has none
+ * @param proofClass what the verifying render showed: {@code strict} or {@code shared}, then what
+ *     else it takes or moves ({@code block}, {@code derived}), joined by {@code +}
+ * @param moves every container whose limit moves with the key ({@code Kind/name#container})
+ * @param requestsPath the way to the memory request beside the limit; null where none is set
+ */
+public record ProvenKey(
+    String file,
+    ValuesPath path,
+    @Nullable String current,
+    String proofClass,
+    List<String> moves,
+    @Nullable ValuesPath requestsPath) {
+
+  public ProvenKey {
+    moves = List.copyOf(moves);
+  }
+}
