@@ -27,4 +27,10 @@ public record Finding(
     @Nullable Duration timeToFailure,
     int restarts,
     @Nullable String gap,
-    String detail) {}
+    String detail) {
+  /** The same finding under another limit. */
+  public Finding withLimit(String changed) {
+    return new Finding(
+        workload, container, evidence, pod, seenAt, changed, timeToFailure, restarts, gap, detail);
+  }
+}

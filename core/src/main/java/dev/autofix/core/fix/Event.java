@@ -20,7 +20,7 @@ public enum Event {
   PLANNED,
   /** The plan is proven, and a person has to agree. */
   APPROVAL_NEEDED,
-  /** The plan is proven, and the rule only observes. */
+  /** Alert: the plan is made and shown, and the rule only observes. */
   OBSERVED,
   /** A person agreed to this plan. */
   APPROVED,

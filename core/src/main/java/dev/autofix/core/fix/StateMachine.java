@@ -62,6 +62,7 @@ public final class StateMachine {
   private static void alertRows(List<Row> rows) {
     either(rows, State.TRIAGING, Event.EVIDENCE_FOUND, to(State.JOINING));
     either(rows, State.TRIAGING, Event.EVIDENCE_STALE, end(Outcome.NOT_NEEDED));
+    either(rows, State.TRIAGING, Event.OBSERVED, end(Outcome.DECLINED));
     either(rows, State.TRIAGING, Event.REFUSED, end(Outcome.ESCALATED));
     either(rows, State.TRIAGING, Event.CANCELLED, end(Outcome.CANCELLED));
     either(rows, State.JOINING, Event.FIX_ENDED, end(null));
@@ -75,12 +76,14 @@ public final class StateMachine {
     either(rows, State.LOCATING, Event.RESTART_CHOSEN, to(State.PLANNING));
     either(rows, State.LOCATING, Event.EVIDENCE_STALE, conclude(Outcome.NOT_NEEDED));
     undoOr(rows, State.LOCATING, Event.REFUSED, Outcome.ESCALATED);
+    undoOr(rows, State.LOCATING, Event.UNPROVEN, Outcome.ESCALATED);
     undoOr(rows, State.LOCATING, Event.CANCELLED, Outcome.CANCELLED);
+    either(rows, State.LOCATING, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.PLANNING, Event.PLANNED, to(State.ADMITTED));
     either(rows, State.PLANNING, Event.APPROVAL_NEEDED, to(State.AWAITING_APPROVAL));
-    either(rows, State.PLANNING, Event.OBSERVED, conclude(Outcome.DECLINED));
     undoOr(rows, State.PLANNING, Event.DECLINED, Outcome.DECLINED);
     undoOr(rows, State.PLANNING, Event.REFUSED, Outcome.ESCALATED);
+    undoOr(rows, State.PLANNING, Event.UNPROVEN, Outcome.ESCALATED);
     undoOr(rows, State.PLANNING, Event.CANCELLED, Outcome.CANCELLED);
     either(rows, State.PLANNING, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.AWAITING_APPROVAL, Event.APPROVED, to(State.ADMITTED));
@@ -94,6 +97,7 @@ public final class StateMachine {
     either(rows, State.ADMITTED, Event.RESTART_CHOSEN, to(State.RESTARTING));
     undoOr(rows, State.ADMITTED, Event.DECLINED, Outcome.DECLINED);
     undoOr(rows, State.ADMITTED, Event.CANCELLED, Outcome.CANCELLED);
+    either(rows, State.ADMITTED, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.COMMITTING, Event.COMMITTED, to(State.SYNCING));
     either(rows, State.COMMITTING, Event.KEY_MOVED, to(State.LOCATING));
     undoOr(rows, State.COMMITTING, Event.REFUSED, Outcome.ESCALATED);
@@ -101,7 +105,6 @@ public final class StateMachine {
     either(rows, State.RESTARTING, Event.RESTARTED, to(State.VERIFYING));
     either(rows, State.RESTARTING, Event.REFUSED, conclude(Outcome.ESCALATED));
     either(rows, State.RESTARTING, Event.UNPROVEN, conclude(Outcome.ESCALATED));
-    either(rows, State.RESTARTING, Event.CANCELLED, conclude(Outcome.CANCELLED));
   }
 
   private static void provingRows(List<Row> rows) {

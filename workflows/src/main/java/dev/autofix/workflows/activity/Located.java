@@ -21,4 +21,10 @@ public record Located(
     String key,
     @Nullable String from,
     @Nullable String limitNow,
-    String baseCommit) {}
+    String baseCommit) {
+  /** The same key after a step of ours has written {@code limit} there. */
+  public Located reached(String limit) {
+    return new Located(
+        application, sourceIndex, repository, branch, file, key, limit, limit, baseCommit);
+  }
+}

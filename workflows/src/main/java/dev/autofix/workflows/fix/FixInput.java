@@ -1,11 +1,23 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.core.workload.Workload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The input of a fix.
  *
  * @param memory what an earlier run of the same fix remembers; null at the first run
+ * @param pending joins that an earlier run has received and not yet answered
  */
-public record FixInput(Workload workload, boolean searchAttributes, @Nullable FixMemory memory) {}
+public record FixInput(
+    Workload workload, boolean searchAttributes, @Nullable FixMemory memory, List<Join> pending) {
+  public FixInput {
+    pending = List.copyOf(pending);
+  }
+
+  /** The input of the first run. */
+  public static FixInput first(Workload workload, boolean searchAttributes) {
+    return new FixInput(workload, searchAttributes, null, List.of());
+  }
+}

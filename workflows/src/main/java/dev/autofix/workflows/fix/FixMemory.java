@@ -1,6 +1,5 @@
 package dev.autofix.workflows.fix;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,10 +10,10 @@ import java.util.List;
  * @param lastJoin the evidence of the last round, for a person's retry
  * @param stepTimes when the steps of the last day were committed
  * @param stepsTaken steps since the fix began; numbers the trailers
- * @param forgetAfter how long the memory is kept without a new round
+ * @param forgetAt until then the memory is kept
  */
 public record FixMemory(
-    FixEnded last, Join lastJoin, List<Instant> stepTimes, int stepsTaken, Duration forgetAfter) {
+    FixEnded last, Join lastJoin, List<Instant> stepTimes, int stepsTaken, Instant forgetAt) {
   public FixMemory {
     stepTimes = List.copyOf(stepTimes);
   }

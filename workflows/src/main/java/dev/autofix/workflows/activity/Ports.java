@@ -1,0 +1,67 @@
+package dev.autofix.workflows.activity;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * The activities as workflows call them, each with the options that its kind of work needs. Retries
+ * are endless here: failures that a person must mend are marked as not retryable where they arise,
+ * and the phase of the workflow bounds the rest.
+ */
+public record Ports(
+    ClusterActivities cluster,
+    ClusterActivities clusterWaits,
+    SourceActivities source,
+    GitActivities git,
+    ArgoCdActivities argoCd,
+    FixActivities fixes,
+    NotifyActivities notifications) {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(2);
+  private static final RetryOptions RETRY =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(30))
+          .build();
+
+  /** Stubs for the workflow that calls this. */
+  public static Ports create() {
+    return new Ports(
+        Workflow.newActivityStub(ClusterActivities.class, call(Duration.ofMinutes(1))),
+        Workflow.newActivityStub(ClusterActivities.class, wait(LONGEST_WAIT)),
+        Workflow.newActivityStub(SourceActivities.class, wait(Duration.ofMinutes(10))),
+        Workflow.newActivityStub(GitActivities.class, write()),
+        Workflow.newActivityStub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
+        Workflow.newActivityStub(FixActivities.class, call(Duration.ofSeconds(30))),
+        Workflow.newActivityStub(NotifyActivities.class, told()));
+  }
+
+  private static ActivityOptions call(Duration limit) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(limit)
+        .setRetryOptions(RETRY)
+        .build();
+  }
+
+  private static ActivityOptions wait(Duration limit) {
+    return ActivityOptions.newBuilder(call(limit)).setHeartbeatTimeout(HEARTBEAT).build();
+  }
+
+  /** A write that is cancelled is waited for: only then is its effect known. */
+  private static ActivityOptions write() {
+    return ActivityOptions.newBuilder(wait(Duration.ofMinutes(30)))
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .build();
+  }
+
+  private static ActivityOptions told() {
+    return ActivityOptions.newBuilder(call(Duration.ofSeconds(10)))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(1))
+        .build();
+  }
+}

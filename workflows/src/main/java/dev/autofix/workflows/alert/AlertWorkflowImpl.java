@@ -1,0 +1,270 @@
+package dev.autofix.workflows.alert;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
+import dev.autofix.core.fix.StateMachine;
+import dev.autofix.core.fix.Transition;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.activity.FixActivities.JoinRequest;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.Triage;
+import dev.autofix.workflows.activity.TriageRequest;
+import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.FixEnded;
+import dev.autofix.workflows.fix.FixWorkflow;
+import dev.autofix.workflows.fix.Join;
+import dev.autofix.workflows.fix.Retry;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Triage, then the fix of the workload, then its outcome; again if the alert fired again. */
+public final class AlertWorkflowImpl implements AlertWorkflow {
+  /** How long an alert trusts that its fix is alive before it looks. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final List<FiredAlert> fired = new ArrayList<>();
+  private final List<FixEnded> answers = new ArrayList<>();
+  private final List<Explanation> explanations = new ArrayList<>();
+  private final AlertInput input;
+  private @Nullable Cancellation cancellation;
+  private State state = State.TRIAGING;
+  private @Nullable Outcome outcome;
+  private @Nullable String fixId;
+  private @Nullable Finding finding;
+  private int triaged;
+
+  @WorkflowInit
+  public AlertWorkflowImpl(AlertInput input) {
+    this.input = input;
+  }
+
+  @Override
+  public AlertResult run(AlertInput ignored) {
+    Workflow.await(() -> !fired.isEmpty());
+    Ports ports = Ports.create();
+    while (true) {
+      enter(state);
+      Event event = state == State.TRIAGING ? triage(ports) : join(ports);
+      State left = state;
+      Transition next =
+          StateMachine.next(state, event, false)
+              .orElseThrow(() -> new IllegalStateException(left + " has no row for " + event));
+      state = next.state();
+      if (state == State.ENDED && triaged == fired.size()) {
+        return end(next.outcome());
+      }
+      if (state == State.ENDED) {
+        state = State.TRIAGING;
+      }
+    }
+  }
+
+  private AlertResult end(@Nullable Outcome decided) {
+    FixEnded answer = lastAnswer();
+    outcome =
+        answer == null || decided == Outcome.CANCELLED
+            ? Objects.requireNonNull(decided)
+            : answer.outcome();
+    enter(State.ENDED);
+    String reason = answer == null ? latest() : answer.reason();
+    return new AlertResult(outcome, reason, fixId);
+  }
+
+  private Event triage(Ports ports) {
+    triaged = fired.size();
+    FiredAlert alert = fired.get(triaged - 1);
+    Triage triage;
+    try {
+      triage = ports.cluster().triage(request(alert));
+    } catch (ActivityFailure failure) {
+      return because(Event.REFUSED, Explanation.no(String.valueOf(failure.getCause())));
+    }
+    explanations.add(triage.why());
+    finding = triage.finding();
+    if (cancellation != null) {
+      return Event.CANCELLED;
+    }
+    return switch (triage.verdict()) {
+      case FRESH ->
+          input.observe() || alert.rule().mode() == Mode.OBSERVE
+              ? observe(ports, alert)
+              : Event.EVIDENCE_FOUND;
+      case STALE -> Event.EVIDENCE_STALE;
+      case UNSUPPORTED -> Event.REFUSED;
+    };
+  }
+
+  private TriageRequest request(FiredAlert alert) {
+    FixEnded last = lastAnswer();
+    return new TriageRequest(
+        alert.cluster(),
+        alert.namespace(),
+        alert.pod(),
+        alert.container(),
+        alert.workloadKind(),
+        alert.workloadName(),
+        alert.rule().evidence(),
+        alert.rule().raise().usageShare(),
+        last == null ? null : last.endedAt());
+  }
+
+  private Event observe(Ports ports, FiredAlert alert) {
+    Observation observation = new Observation(ports);
+    explanations.add(observation.of(alert.rule(), Objects.requireNonNull(finding)));
+    return Event.OBSERVED;
+  }
+
+  private Event join(Ports ports) {
+    FiredAlert alert = fired.get(triaged - 1);
+    Finding evidence = Objects.requireNonNull(finding);
+    FixEnded last = lastAnswer();
+    if (last != null && last.container().equals(evidence.container())) {
+      outlastCoolDown(last);
+      if (cancellation != null) {
+        return Event.CANCELLED;
+      }
+    }
+    int answered = answers.size();
+    Join join =
+        new Join(
+            Workflow.getInfo().getWorkflowId(),
+            alert.alertName(),
+            alert.fingerprint(),
+            alert.rule(),
+            evidence);
+    String id = ports.fixes().join(new JoinRequest(join, input.searchAttributes()));
+    fixId = id;
+    publish();
+    return awaitAnswer(ports, id, answered);
+  }
+
+  /** A recovered workload that fails again waits for its cool-down; nothing is lost meanwhile. */
+  private void outlastCoolDown(FixEnded last) {
+    explanations.add(Explanation.note("waits for the cool-down until " + last.coolDownUntil()));
+    publish();
+    Workflow.await(Duration.between(now(), last.coolDownUntil()), () -> cancellation != null);
+  }
+
+  private Event awaitAnswer(Ports ports, String id, int answered) {
+    while (answers.size() == answered) {
+      Workflow.await(PATIENCE, () -> answers.size() > answered || cancellation != null);
+      if (cancellation != null && answers.size() == answered) {
+        forward(stub -> stub.cancel(cancellation));
+        cancellation = null;
+      }
+      if (answers.size() == answered && !ports.fixes().isOpen(id)) {
+        return because(Event.FIX_GONE, Explanation.note("the fix is gone; joins again"));
+      }
+    }
+    FixEnded ended = answers.get(answers.size() - 1);
+    explanations.add(Explanation.yes(ended.outcome().display() + ": " + ended.reason()));
+    boolean about = ended.container().equals(Objects.requireNonNull(finding).container());
+    if (!about) {
+      return Event.FIRED_AGAIN;
+    }
+    return ended.outcome() == Outcome.RECOVERED && triaged < fired.size()
+        ? Event.FIRED_AGAIN
+        : Event.FIX_ENDED;
+  }
+
+  private @Nullable FixEnded lastAnswer() {
+    return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+  }
+
+  private void enter(State entered) {
+    state = entered;
+    publish();
+  }
+
+  private void publish() {
+    if (input.searchAttributes()) {
+      FixAttributes.upsert(state, outcome);
+    }
+    Workflow.setCurrentDetails(
+        "**"
+            + (outcome == null ? state.name() : outcome.display())
+            + "**"
+            + (fixId == null ? "" : "\n\nFix: `" + fixId + "`")
+            + "\n\n```\n"
+            + String.join("\n", lines())
+            + "\n```\n");
+  }
+
+  private Event because(Event event, Explanation why) {
+    explanations.add(why);
+    return event;
+  }
+
+  private String latest() {
+    return explanations.isEmpty() ? "" : explanations.get(explanations.size() - 1).text();
+  }
+
+  private List<String> lines() {
+    return explanations.stream().flatMap(why -> why.lines().stream()).toList();
+  }
+
+  private void forward(Functions.Proc1<FixWorkflow> signal) {
+    String id = fixId;
+    if (id == null) {
+      return;
+    }
+    try {
+      signal.apply(Workflow.newExternalWorkflowStub(FixWorkflow.class, id));
+    } catch (SignalExternalWorkflowException gone) {
+      explanations.add(Explanation.note("the fix is gone: " + gone.getMessage()));
+    }
+  }
+
+  @Override
+  public void alertFired(FiredAlert alert) {
+    fired.add(alert);
+  }
+
+  @Override
+  public void alertResolved() {
+    explanations.add(Explanation.note("the alert was resolved at " + now()));
+  }
+
+  @Override
+  public void fixEnded(FixEnded ended) {
+    answers.add(ended);
+  }
+
+  @Override
+  public void approve(@Nullable Approval approval) {
+    forward(stub -> stub.approve(approval));
+  }
+
+  @Override
+  public void cancel(@Nullable Cancellation cancelled) {
+    cancellation = cancelled == null ? new Cancellation(false, null, null) : cancelled;
+  }
+
+  @Override
+  public void retry(@Nullable Retry retry) {
+    forward(stub -> stub.retry(retry));
+  }
+
+  @Override
+  public AlertStatus status() {
+    return new AlertStatus(state, outcome, fixId, lines());
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.activity.Notice;
+import dev.autofix.workflows.activity.NotifyActivities;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people see of a fix: query, current details, search attributes, notices. */
+final class FixView {
+  private final Workload workload;
+  private final boolean searchAttributes;
+  private final List<FixStatus.Entry> timeline = new ArrayList<>();
+  private final List<FixStatus.Commit> commits = new ArrayList<>();
+  private final List<Explanation> explanations = new ArrayList<>();
+  private State state = State.LOCATING;
+  private @Nullable Outcome outcome;
+  private @Nullable String reason;
+  private @Nullable String waitingFor;
+  private @Nullable ShownPlan plan;
+
+  FixView(Workload workload, boolean searchAttributes) {
+    this.workload = workload;
+    this.searchAttributes = searchAttributes;
+  }
+
+  void enter(State entered) {
+    state = entered;
+    timeline.add(new FixStatus.Entry(entered, now()));
+    publish();
+  }
+
+  void conclude(Outcome decided, String why) {
+    outcome = decided;
+    reason = why;
+    enter(State.COOLING_DOWN);
+  }
+
+  /** Notes why an event came about, and hands the event on. */
+  Event because(Event event, Explanation why) {
+    explanations.add(why);
+    return event;
+  }
+
+  /** The latest explanation in one line. */
+  String latest() {
+    return explanations.isEmpty() ? "" : explanations.get(explanations.size() - 1).text();
+  }
+
+  void show(ShownPlan shown) {
+    plan = shown;
+    publish();
+  }
+
+  void waitingFor(@Nullable String what) {
+    waitingFor = what;
+    publish();
+  }
+
+  void committed(StepRecord step) {
+    commits.add(
+        new FixStatus.Commit(
+            step.trailer(), step.commit(), step.from() + " -> " + step.to(), step.committedAt()));
+  }
+
+  FixStatus status() {
+    return new FixStatus(
+        workload,
+        state,
+        outcome,
+        reason,
+        waitingFor,
+        plan,
+        List.copyOf(commits),
+        List.copyOf(timeline),
+        lines());
+  }
+
+  /** A failure to tell is noted and never fails the fix. */
+  void tell(
+      NotifyActivities notifications,
+      @Nullable Outcome decided,
+      String summary,
+      List<String> details) {
+    try {
+      notifications.tell(
+          new Notice(
+              Workflow.getInfo().getWorkflowId(), workload, state, decided, summary, details));
+    } catch (ActivityFailure failure) {
+      explanations.add(Explanation.note("nobody could be told: " + failure.getCause()));
+    }
+  }
+
+  List<String> lines() {
+    return explanations.stream().flatMap(why -> why.lines().stream()).toList();
+  }
+
+  private void publish() {
+    if (searchAttributes) {
+      FixAttributes.upsert(state, outcome);
+    }
+    Workflow.setCurrentDetails(Details.markdown(status()));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,174 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.rule.Timing;
+import dev.autofix.workflows.activity.Ports;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Rounds of repair, one at a time, and the memory between them. */
+public final class FixWorkflowImpl implements FixWorkflow {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Inbox inbox = new Inbox();
+  private final FixInput input;
+  private final FixView view;
+
+  @WorkflowInit
+  public FixWorkflowImpl(FixInput input) {
+    this.input = input;
+    this.view = new FixView(input.workload(), input.searchAttributes());
+  }
+
+  /**
+   * Everything runs detached: native cancellation means the same as the signal {@code cancel}, and
+   * must not take away the activities that the revert needs.
+   */
+  @Override
+  public FixResult run(FixInput ignored) {
+    input.pending().forEach(inbox::add);
+    CancellationScope.current()
+        .getCancellationRequest()
+        .thenApply(
+            reason -> {
+              inbox.add(new Cancellation(false, null, "cancelled through Temporal"));
+              return reason;
+            });
+    AtomicReference<@Nullable FixResult> result = new AtomicReference<>();
+    Workflow.newDetachedCancellationScope(() -> result.set(live())).run();
+    return Objects.requireNonNull(result.get());
+  }
+
+  private FixResult live() {
+    Ports ports = Ports.create();
+    FixMemory memory = input.memory();
+    if (memory == null || inbox.hasJoin()) {
+      Workflow.await(inbox::hasJoin);
+      memory = round(ports, memory, inbox.nextJoin());
+    } else {
+      view.conclude(memory.last().outcome(), memory.last().reason());
+    }
+    return remember(memory);
+  }
+
+  private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
+    StepWork steps = new StepWork(ports, memory);
+    Outcome outcome = new Round(ports, inbox, view, steps, join).play();
+    String reason = view.latest();
+    view.conclude(outcome, reason);
+    view.tell(
+        ports.notifications(),
+        outcome,
+        outcome.display() + ": " + input.workload().display(),
+        view.lines());
+    inbox.forgetDecisions();
+    Timing timing = join.rule().timing();
+    Instant ended = now();
+    FixEnded last =
+        new FixEnded(
+            Workflow.getInfo().getWorkflowId(),
+            outcome,
+            reason,
+            join.finding().container(),
+            ended,
+            ended.plus(coolDown(outcome, timing)));
+    List<Join> joined = new ArrayList<>(List.of(join));
+    joined.addAll(inbox.takeJoins());
+    Answers.send(last, joined);
+    return new FixMemory(
+        last, join, steps.timesSince(ended.minus(DAY)), steps.taken(), ended.plus(timing.memory()));
+  }
+
+  /** What did not help, or a person refused, is not tried again until a person asks for it. */
+  private static Duration coolDown(Outcome outcome, Timing timing) {
+    return switch (outcome) {
+      case RECOVERED, NOT_NEEDED, ESCALATED -> timing.coolDown();
+      case REVERTED, DECLINED, CANCELLED -> timing.memory();
+    };
+  }
+
+  /**
+   * Answers joins with the last outcome until something asks for a new round or all is forgotten.
+   */
+  private FixResult remember(FixMemory memory) {
+    while (true) {
+      Workflow.await(Duration.between(now(), memory.forgetAt()), this::isWoken);
+      if (inbox.hasRetry()) {
+        inbox.takeRetry();
+        again(memory, memory.lastJoin());
+      }
+      while (inbox.hasJoin()) {
+        Join join = inbox.nextJoin();
+        if (isNews(join, memory.last())) {
+          again(memory, join);
+        }
+        Answers.send(memory.last(), List.of(join));
+      }
+      if (inbox.isCancelled() || !now().isBefore(memory.forgetAt())) {
+        return new FixResult(memory.last().outcome(), memory.last().reason());
+      }
+      if (Workflow.getInfo().isContinueAsNewSuggested()) {
+        again(memory, null);
+      }
+    }
+  }
+
+  private boolean isWoken() {
+    return inbox.hasJoin() || inbox.hasRetry() || inbox.isCancelled();
+  }
+
+  /** Evidence about another container, or newer than the outcome once the cool-down is over. */
+  private static boolean isNews(Join join, FixEnded last) {
+    if (!join.finding().container().equals(last.container())) {
+      return true;
+    }
+    return !now().isBefore(last.coolDownUntil()) && join.finding().seenAt().isAfter(last.endedAt());
+  }
+
+  private void again(FixMemory memory, @Nullable Join next) {
+    List<Join> pending = new ArrayList<>();
+    if (next != null) {
+      pending.add(next);
+    }
+    pending.addAll(inbox.takeJoins());
+    Workflow.newContinueAsNewStub(FixWorkflow.class)
+        .run(new FixInput(input.workload(), input.searchAttributes(), memory, pending));
+  }
+
+  @Override
+  public void join(Join join) {
+    inbox.add(join);
+  }
+
+  @Override
+  public void approve(@Nullable Approval approval) {
+    inbox.add(approval == null ? new Approval(null, null) : approval);
+  }
+
+  @Override
+  public void cancel(@Nullable Cancellation cancellation) {
+    inbox.add(cancellation == null ? new Cancellation(false, null, null) : cancellation);
+  }
+
+  @Override
+  public void retry(@Nullable Retry retry) {
+    inbox.add(retry == null ? new Retry(null) : retry);
+  }
+
+  @Override
+  public FixStatus status() {
+    return view.status();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.fix.Event;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs one activity inside a phase: bounded by a timer of the workflow (a run timeout would kill
+ * without a revert) and, where that is safe, ended early by a person's cancellation.
+ */
+final class Phase {
+  private final Inbox inbox;
+
+  Phase(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  /** Gives way to a cancellation. */
+  <Q, R> Answer<R> interruptible(Functions.Func1<Q, R> activity, Q request, Duration limit) {
+    return run(activity, request, limit, true);
+  }
+
+  /** Runs to its end or its limit: for writes, whose effect must be known. */
+  <Q, R> Answer<R> uninterrupted(Functions.Func1<Q, R> activity, Q request, Duration limit) {
+    return run(activity, request, limit, false);
+  }
+
+  /** What a pending cancellation means. */
+  Event cancelled() {
+    Cancellation cancellation = inbox.cancellation();
+    return cancellation != null && cancellation.keep() ? Event.CANCELLED_KEEP : Event.CANCELLED;
+  }
+
+  private <Q, R> Answer<R> run(
+      Functions.Func1<Q, R> activity, Q request, Duration limit, boolean interruptible) {
+    AtomicReference<Promise<R>> started = new AtomicReference<>();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> started.set(Async.function(activity, request)));
+    scope.run();
+    Promise<R> promise = Objects.requireNonNull(started.get());
+    Workflow.await(limit, () -> promise.isCompleted() || (interruptible && inbox.isCancelled()));
+    boolean early = !promise.isCompleted();
+    if (early) {
+      scope.cancel("the phase is over");
+    }
+    try {
+      return Answer.of(promise.get());
+    } catch (ActivityFailure failure) {
+      return early || failure.getCause() instanceof CanceledFailure
+          ? gaveWay(limit, interruptible)
+          : Answer.none(Event.REFUSED, reason(failure));
+    } catch (CanceledFailure failure) {
+      return gaveWay(limit, interruptible);
+    }
+  }
+
+  private <R> Answer<R> gaveWay(Duration limit, boolean interruptible) {
+    return interruptible && inbox.isCancelled()
+        ? Answer.none(cancelled(), "cancelled")
+        : Answer.none(Event.UNPROVEN, "no answer within " + limit);
+  }
+
+  private static String reason(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        ? cause.getType() + ": " + cause.getOriginalMessage()
+        : String.valueOf(failure.getCause());
+  }
+}

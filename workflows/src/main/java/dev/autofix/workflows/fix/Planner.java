@@ -1,0 +1,151 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.quantity.Memory;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.sizing.Sizing;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.SourceActivities;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From evidence and key to a proven plan. Sizing is pure; only the proof render is an activity. */
+public final class Planner {
+  /** Asks for the proof render. */
+  interface Prover {
+    Answer<Proposal> prove(ProposeRequest request);
+  }
+
+  private final Prover prover;
+
+  Planner(Prover prover) {
+    this.prover = prover;
+  }
+
+  /** A planner that simply waits for the proof. */
+  public static Planner waiting(SourceActivities source) {
+    return new Planner(request -> Answer.of(source.propose(request)));
+  }
+
+  /** The plan for the next step that starts from {@code located}. */
+  public Plan raise(Rule rule, Finding finding, Located located) {
+    String now = located.limitNow();
+    if (now == null) {
+      return Plan.none(
+          Event.DECLINED,
+          Explanation.no(
+              "container "
+                  + finding.container()
+                  + " has no memory limit, so no limit is to blame: look at the node's memory or"
+                  + " set a limit"));
+    }
+    Explanation drift = unapplied(finding.limit(), now);
+    if (drift != null) {
+      return Plan.none(Event.DECLINED, drift);
+    }
+    Sizing.Proposal size = Sizing.raise(rule.raise(), Memory.parse(now));
+    if (size.to() == null) {
+      return Plan.none(Event.DECLINED, size.why());
+    }
+    String to = size.to().canonical();
+    Answer<Proposal> answer =
+        prover.prove(new ProposeRequest(finding.workload(), finding.container(), located, to));
+    if (answer.value() == null) {
+      return Plan.none(
+          answer.event() == null ? Event.UNPROVEN : answer.event(),
+          Explanation.no(answer.reason()));
+    }
+    return judged(rule, finding, located, to, answer.value(), size.why());
+  }
+
+  /** A restart changes nothing in Git; its plan is the restart itself. */
+  public Plan restart(Rule rule, Finding finding) {
+    Explanation why =
+        Explanation.yes(
+            "restart " + finding.workload().display() + " once and watch the rollout",
+            Explanation.note(finding.detail()));
+    ShownPlan shown =
+        new ShownPlan(
+            "restart-" + finding.workload().display() + "-" + finding.seenAt(),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            warnings(finding, List.of()));
+    Event event = needsApproval(rule, finding) ? Event.APPROVAL_NEEDED : Event.PLANNED;
+    return new Plan(event, shown, null, null, null, why);
+  }
+
+  /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */
+  private static @Nullable Explanation unapplied(@Nullable String live, String inGit) {
+    if (live == null || Memory.parse(inGit).compareTo(Memory.parse(live)) <= 0) {
+      return null;
+    }
+    return Explanation.no(
+        "Git already says " + inGit + " while " + live + " is live: wait until that is applied");
+  }
+
+  private static Plan judged(
+      Rule rule, Finding finding, Located located, String to, Proposal proposal, Explanation size) {
+    if (!proposal.proven() || proposal.planHash() == null) {
+      return Plan.none(Event.REFUSED, proposal.why());
+    }
+    if (proposal.moves().size() > 1 && !rule.allowShared()) {
+      return Plan.none(
+          Event.REFUSED,
+          Explanation.no(
+              "the key %s also drives %s (to allow it: allowShared on rule '%s')"
+                  .formatted(
+                      located.key(),
+                      names(proposal.moves().subList(1, proposal.moves().size())),
+                      rule.name()),
+              proposal.why()));
+    }
+    ShownPlan shown =
+        new ShownPlan(
+            proposal.planHash(),
+            located.repository(),
+            located.branch(),
+            located.file(),
+            located.key(),
+            located.limitNow() == null ? "" : located.limitNow(),
+            to,
+            proposal.diff(),
+            warnings(finding, proposal.derived()));
+    Event event = needsApproval(rule, finding) ? Event.APPROVAL_NEEDED : Event.PLANNED;
+    return new Plan(
+        event,
+        shown,
+        located,
+        to,
+        proposal,
+        Explanation.yes(located.file() + ": " + located.key() + " = " + to, size, proposal.why()));
+  }
+
+  private static boolean needsApproval(Rule rule, Finding finding) {
+    return rule.mode() == Mode.APPROVE || (finding.gap() != null && !rule.allowGap());
+  }
+
+  private static List<String> warnings(Finding finding, List<String> derived) {
+    List<String> warnings = new ArrayList<>(derived);
+    if (finding.gap() != null) {
+      warnings.add("cannot roll without a gap: " + finding.gap());
+    }
+    return warnings;
+  }
+
+  private static String names(List<ExpectedLimit> limits) {
+    return String.join(
+        ", ", limits.stream().map(l -> l.kind() + "/" + l.name() + "/" + l.container()).toList());
+  }
+}

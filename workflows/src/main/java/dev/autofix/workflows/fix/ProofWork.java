@@ -1,0 +1,168 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.rule.Timing;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.RestartReport;
+import dev.autofix.workflows.activity.RestartRequest;
+import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.SyncRequest;
+import dev.autofix.workflows.activity.TemplateReport;
+import dev.autofix.workflows.activity.TemplateRequest;
+import dev.autofix.workflows.activity.Verification;
+import dev.autofix.workflows.activity.VerifyRequest;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting for proof: applied, restarted, recovered, or undone. */
+final class ProofWork {
+  /** A waiting activity ends by its own limit; the workflow's timer only catches a lost one. */
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private static final int SOAK_FACTOR = 2;
+
+  private final Ports ports;
+  private final Phase phase;
+  private final FixView view;
+  private final Join join;
+  private final Timing timing;
+  private @Nullable Instant restartedAt;
+
+  ProofWork(Ports ports, Phase phase, FixView view, Join join) {
+    this.ports = ports;
+    this.phase = phase;
+    this.view = view;
+    this.join = join;
+    this.timing = join.rule().timing();
+  }
+
+  Event sync(Located located, StepRecord step) {
+    Answer<SyncReport> answer =
+        phase.interruptible(
+            ports.argoCd()::awaitApplied, syncRequest(located, step), timing.sync().plus(GRACE));
+    return judged(answer);
+  }
+
+  private SyncRequest syncRequest(Located located, StepRecord step) {
+    return new SyncRequest(
+        located.application(),
+        located.sourceIndex(),
+        located.repository(),
+        located.branch(),
+        step.commit(),
+        step.committedAt(),
+        join.finding().workload(),
+        timing.sync());
+  }
+
+  private Event judged(Answer<SyncReport> answer) {
+    SyncReport report = answer.value();
+    if (report == null) {
+      return missing(answer);
+    }
+    Event event =
+        switch (report.result()) {
+          case APPLIED -> Event.APPLIED;
+          case FAILED -> Event.FAILED;
+          case COMMIT_GONE -> Event.REFUSED;
+          case UNPROVEN -> Event.UNPROVEN;
+        };
+    return view.because(event, report.why());
+  }
+
+  Event restart(ApplicationRef application, Finding finding) {
+    Answer<RestartReport> answer =
+        phase.uninterrupted(
+            ports.argoCd()::restart,
+            new RestartRequest(application, finding.workload(), now()),
+            timing.sync());
+    RestartReport report = answer.value();
+    if (report == null) {
+      return missing(answer);
+    }
+    restartedAt = report.restartedAt();
+    return view.because(Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt()));
+  }
+
+  Event verify(Finding finding, List<ExpectedLimit> expected, @Nullable StepRecord step) {
+    Duration soak = soak(finding);
+    Instant changedAt = step == null ? Objects.requireNonNull(restartedAt) : step.committedAt();
+    VerifyRequest request =
+        new VerifyRequest(
+            finding.workload(),
+            finding.container(),
+            finding.evidence(),
+            join.rule().raise().usageShare(),
+            expected,
+            restartedAt,
+            changedAt,
+            timing.rollout(),
+            soak);
+    Answer<Verification> answer =
+        phase.interruptible(
+            ports.clusterWaits()::verify, request, timing.rollout().plus(soak).plus(GRACE));
+    Verification verification = answer.value();
+    if (verification == null) {
+      return missing(answer);
+    }
+    Event event =
+        switch (verification.verdict()) {
+          case CURED -> Event.CURED;
+          case SAME_FAILURE -> Event.FAILED_AGAIN;
+          case NEW_FAILURE -> Event.FAILED;
+          case INCONCLUSIVE -> Event.UNPROVEN;
+        };
+    return view.because(event, verification.why());
+  }
+
+  /** At least twice the time to failure, so that a slow leak has the time to show. */
+  private Duration soak(Finding finding) {
+    Duration twice =
+        finding.timeToFailure() == null
+            ? timing.soakFloor()
+            : finding.timeToFailure().multipliedBy(SOAK_FACTOR);
+    Duration atLeast = twice.compareTo(timing.soakFloor()) < 0 ? timing.soakFloor() : twice;
+    return atLeast.compareTo(timing.soakCeiling()) > 0 ? timing.soakCeiling() : atLeast;
+  }
+
+  /** A revert is complete when its revision is applied and the template shows the former value. */
+  Event provenRevert(
+      Located located, StepRecord revert, Finding finding, List<ExpectedLimit> former) {
+    Answer<SyncReport> applied =
+        phase.uninterrupted(
+            ports.argoCd()::awaitApplied, syncRequest(located, revert), timing.sync().plus(GRACE));
+    Event event = judged(applied);
+    if (event != Event.APPLIED) {
+      return event == Event.FAILED ? Event.UNPROVEN : event;
+    }
+    Answer<TemplateReport> template =
+        phase.uninterrupted(
+            ports.clusterWaits()::awaitTemplate,
+            new TemplateRequest(finding.workload(), former, timing.sync()),
+            timing.sync().plus(GRACE));
+    TemplateReport report = template.value();
+    if (report == null) {
+      return missing(template);
+    }
+    Explanation why =
+        Explanation.note("the workload is " + report.health() + " after the revert", report.why());
+    return view.because(report.asExpected() ? Event.REVERTED : Event.UNPROVEN, why);
+  }
+
+  private Event missing(Answer<?> answer) {
+    return view.because(Objects.requireNonNull(answer.event()), Explanation.no(answer.reason()));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.workflows.activity.CommitReport;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.StepRequest;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of a fix: steps and their revert, numbered over all rounds. The trailer is the first
+ * run's id and the number, so it survives resets and continue-as-new.
+ */
+final class StepWork {
+  private final Ports ports;
+  private final List<Instant> times;
+  private final List<StepRecord> written = new ArrayList<>();
+  private final String fixId = Workflow.getInfo().getFirstExecutionRunId();
+  private int taken;
+  private @Nullable String firstTrailer;
+
+  StepWork(Ports ports, @Nullable FixMemory memory) {
+    this.ports = ports;
+    this.times = new ArrayList<>(memory == null ? List.of() : memory.stepTimes());
+    this.taken = memory == null ? 0 : memory.stepsTaken();
+  }
+
+  /** Puts the planned step on the branch. */
+  Event commit(Phase phase, Plan plan, Finding finding, Join join, FixView view) {
+    String trailer = fixId + "/" + (taken + 1);
+    String to = Objects.requireNonNull(plan.to());
+    Located located = Objects.requireNonNull(plan.located());
+    boolean first = firstTrailer == null;
+    registerRevert(trailer);
+    Answer<CommitReport> answer =
+        phase.uninterrupted(
+            ports.git()::commitStep,
+            request(trailer, plan, finding, join),
+            join.rule().timing().sync());
+    CommitReport report = answer.value();
+    if (report == null) {
+      Event event = Objects.requireNonNull(answer.event());
+      if (first && event == Event.REFUSED) {
+        firstTrailer = null;
+      }
+      return view.because(event, Explanation.no(answer.reason()));
+    }
+    if (report.result() != CommitReport.Result.COMMITTED) {
+      if (first) {
+        firstTrailer = null;
+      }
+      Event event =
+          report.result() == CommitReport.Result.KEY_MOVED ? Event.KEY_MOVED : Event.REFUSED;
+      return view.because(event, Explanation.no(report.detail()));
+    }
+    taken++;
+    times.add(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    record(trailer, report, Objects.requireNonNullElse(located.limitNow(), ""), to, view);
+    return view.because(Event.COMMITTED, Explanation.yes(report.detail()));
+  }
+
+  /** Before the push, because a push whose answer is lost may have taken effect. */
+  private void registerRevert(String trailer) {
+    if (firstTrailer == null) {
+      firstTrailer = trailer;
+    }
+  }
+
+  private static StepRequest request(String trailer, Plan plan, Finding finding, Join join) {
+    ShownPlan shown = Objects.requireNonNull(plan.shown());
+    return new StepRequest(
+        trailer,
+        finding.workload(),
+        finding.container(),
+        Objects.requireNonNull(plan.located()),
+        Objects.requireNonNull(plan.to()),
+        join.rule().allowShared(),
+        plan.event() == Event.APPROVAL_NEEDED ? shown.hash() : null,
+        join.rule().name(),
+        join.alertName() + " " + join.fingerprint(),
+        Workflow.getInfo().getWorkflowId(),
+        finding.detail());
+  }
+
+  /** Undoes the steps of this round. COMMITTED means that the revert is on the branch. */
+  Event revert(Phase phase, Located located, Finding finding, Join join, FixView view) {
+    String first = Objects.requireNonNull(firstTrailer);
+    String trailer = fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1);
+    RevertRequest request =
+        new RevertRequest(
+            trailer,
+            first,
+            finding.workload(),
+            finding.container(),
+            located,
+            join.rule().name(),
+            Workflow.getInfo().getWorkflowId(),
+            view.latest());
+    Answer<CommitReport> answer =
+        phase.uninterrupted(ports.git()::revert, request, join.rule().timing().sync());
+    CommitReport report = answer.value();
+    if (report == null) {
+      return view.because(Objects.requireNonNull(answer.event()), Explanation.no(answer.reason()));
+    }
+    return switch (report.result()) {
+      case COMMITTED -> {
+        record(trailer, report, valueNow(), "as before", view);
+        yield view.because(Event.COMMITTED, Explanation.yes(report.detail()));
+      }
+      case KEY_MOVED, REFUSED -> view.because(Event.REFUSED, Explanation.no(report.detail()));
+      case ABSENT -> view.because(Event.UNPROVEN, Explanation.no(report.detail()));
+    };
+  }
+
+  private String valueNow() {
+    return written.isEmpty() ? "" : last().to();
+  }
+
+  private void record(String trailer, CommitReport report, String from, String to, FixView view) {
+    Instant at = Objects.requireNonNull(report.committedAt());
+    StepRecord step =
+        new StepRecord(trailer, Objects.requireNonNull(report.commit()), at, from, to);
+    written.add(step);
+    view.committed(step);
+  }
+
+  /** Whether something of this round stands in Git, or may. */
+  boolean anyWritten() {
+    return firstTrailer != null;
+  }
+
+  int count() {
+    return written.size();
+  }
+
+  StepRecord last() {
+    return written.get(written.size() - 1);
+  }
+
+  @Nullable StepRecord lastOrNull() {
+    return written.isEmpty() ? null : last();
+  }
+
+  int takenSince(Instant since) {
+    return (int) times.stream().filter(since::isBefore).count();
+  }
+
+  int taken() {
+    return taken;
+  }
+
+  List<Instant> timesSince(Instant since) {
+    return times.stream().filter(since::isBefore).toList();
+  }
+}
