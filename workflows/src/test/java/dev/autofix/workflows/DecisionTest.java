@@ -1,0 +1,227 @@
+package dev.autofix.workflows;
+
+import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.Verification.Verdict;
+import dev.autofix.workflows.alert.AlertResult;
+import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.ScriptedWorld;
+import dev.autofix.workflows.testkit.TemporalWorld;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A person's yes and no, at every time. */
+class DecisionTest {
+  private final TemporalWorld temporal = new TemporalWorld();
+  private final ScriptedWorld world = temporal.world;
+  private final CountDownLatch entered = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  @Test
+  void aPlanWaitsForItsApproval() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+    assertThat(world.history()).isEmpty();
+    assertThat(temporal.fixStatus().waitingFor()).contains("plan-512Mi");
+
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.fixStatus().explanation()).contains("+ approved by ann");
+  }
+
+  @Test
+  void aBareApprovalCountsWhileOnePlanWasShown() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+
+    WorkflowStub.fromTyped(temporal.fix()).signal("approve");
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+  }
+
+  @Test
+  void aBareApprovalDoesNotCountForTheSecondPlan() {
+    world.verify = request -> verified(Verdict.SAME_FAILURE);
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+    temporal.fix().approve(null);
+
+    AlertResult result = temporal.result(alert);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  @Test
+  void anApprovalOfAnotherPlanDoesNotCount() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+
+    temporal.fix().approve(new Approval("plan-of-yesterday", "ann"));
+
+    AlertResult result = temporal.result(alert);
+    assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
+    assertThat(result.reason()).contains("nobody approved within PT4H");
+    assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void aWorkloadThatCannotRollWithoutAGapNeedsApprovalEvenInModeAuto() {
+    world.triage =
+        request ->
+            ScriptedWorld.fresh(
+                new dev.autofix.core.evidence.Finding(
+                    ScriptedWorld.SHOP,
+                    "app",
+                    dev.autofix.core.rule.Evidence.OOM_KILLED,
+                    "shop-abc-1",
+                    ScriptedWorld.KILLED_AT,
+                    "64Mi",
+                    null,
+                    1,
+                    "strategy Recreate",
+                    "killed"));
+    temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+
+    untilState(State.AWAITING_APPROVAL);
+
+    assertThat(temporal.fixStatus().plan().warnings())
+        .containsExactly("cannot roll without a gap: strategy Recreate");
+  }
+
+  @Test
+  void aCancellationBeforeThePushWritesNothing() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+
+    WorkflowStub.fromTyped(temporal.fix()).signal("cancel");
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void aCancellationWhileSyncingRevertsTheStep() throws InterruptedException {
+    blockFirstSync();
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    temporal.fix().cancel(new Cancellation(false, "ann", "not now"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  @Test
+  void aCancellationThatKeepsLeavesTheStep() throws InterruptedException {
+    blockFirstSync();
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    temporal.fix().cancel(new Cancellation(true, "ann", null));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
+  }
+
+  @Test
+  void aCancellationWhileVerifyingRevertsTheStep() throws InterruptedException {
+    world.verify =
+        request -> {
+          ScriptedWorld.waitUntilCancelled(entered);
+          return verified(Verdict.CURED);
+        };
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    temporal.fix().cancel(null);
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  @Test
+  void nativeCancellationOfAFixEqualsTheSignal() throws InterruptedException {
+    blockFirstSync();
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    WorkflowStub.fromTyped(temporal.fix()).cancel();
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  @Test
+  void aCancellationSentToTheAlertReachesItsFix() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+
+    temporal.alert(alert).cancel(null);
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(temporal.fixStatus().outcome()).isEqualTo(Outcome.CANCELLED);
+  }
+
+  @Test
+  void anApprovalSentToTheAlertReachesItsFix() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    untilState(State.AWAITING_APPROVAL);
+
+    temporal.alert(alert).approve(new Approval("plan-512Mi", "ann"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+  }
+
+  @Test
+  void aPersonsNoIsRememberedForTheWholeMemory() {
+    Rule rule = Rules.oom(Mode.APPROVE);
+    String alert = temporal.fire("a1", "PodOOMKilled", rule);
+    untilState(State.AWAITING_APPROVAL);
+    temporal.fix().cancel(null);
+    temporal.result(alert);
+
+    temporal.environment.sleep(Rules.TIMING.coolDown().plus(Duration.ofHours(1)));
+    AlertResult later = temporal.result(temporal.fire("a2", "PodOOMKilled", rule));
+
+    assertThat(later.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).isEmpty();
+  }
+
+  private void blockFirstSync() {
+    world.sync =
+        request -> {
+          if (request.commit().endsWith("/1")) {
+            ScriptedWorld.waitUntilCancelled(entered);
+          }
+          return new SyncReport(SyncReport.Result.APPLIED, Explanation.yes("applied"));
+        };
+  }
+
+  private void untilState(State wanted) {
+    Eventually.holds(
+        () -> {
+          FixStatus status = temporal.fixStatus();
+          assertThat(status.state()).isEqualTo(wanted);
+        });
+  }
+}

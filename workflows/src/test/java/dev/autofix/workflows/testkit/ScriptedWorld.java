@@ -1,0 +1,273 @@
+package dev.autofix.workflows.testkit;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.ArgoCdActivities;
+import dev.autofix.workflows.activity.ClusterActivities;
+import dev.autofix.workflows.activity.CommitReport;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.FixActivities;
+import dev.autofix.workflows.activity.GitActivities;
+import dev.autofix.workflows.activity.LocateRequest;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.Notice;
+import dev.autofix.workflows.activity.NotifyActivities;
+import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.RestartReport;
+import dev.autofix.workflows.activity.RestartRequest;
+import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.SourceActivities;
+import dev.autofix.workflows.activity.StepRequest;
+import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.SyncRequest;
+import dev.autofix.workflows.activity.TemplateReport;
+import dev.autofix.workflows.activity.TemplateRequest;
+import dev.autofix.workflows.activity.Triage;
+import dev.autofix.workflows.activity.TriageRequest;
+import dev.autofix.workflows.activity.Verification;
+import dev.autofix.workflows.activity.VerifyRequest;
+import dev.autofix.workflows.fix.FixInput;
+import dev.autofix.workflows.fix.FixWorkflow;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Fake activities with a well-behaved default for each call, which a test replaces where its story
+ * differs. Git is a list, so a test sees exactly what was written.
+ */
+public final class ScriptedWorld
+    implements ClusterActivities,
+        SourceActivities,
+        GitActivities,
+        ArgoCdActivities,
+        NotifyActivities,
+        FixActivities {
+  public static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
+  public static final ApplicationRef APPLICATION = new ApplicationRef("argocd", "shop", "default");
+  public static final Instant KILLED_AT = Instant.parse("2020-01-01T00:00:00Z");
+
+  public final List<String> branch = new CopyOnWriteArrayList<>();
+  public final List<Notice> notices = new CopyOnWriteArrayList<>();
+  public final List<TriageRequest> triages = new CopyOnWriteArrayList<>();
+
+  public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
+  public volatile Function<LocateRequest, Location> locate =
+      request -> new Location(located("64Mi"), APPLICATION, Explanation.yes("proven"));
+  public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
+  public volatile Function<StepRequest, CommitReport> commit = this::push;
+  public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
+  public volatile Function<SyncRequest, SyncReport> sync =
+      request -> new SyncReport(SyncReport.Result.APPLIED, Explanation.yes("applied"));
+  public volatile Function<RestartRequest, RestartReport> restart =
+      request -> new RestartReport(request.decidedAt(), false);
+  public volatile Function<VerifyRequest, Verification> verify =
+      request -> verified(Verification.Verdict.CURED);
+  public volatile Function<TemplateRequest, TemplateReport> template =
+      request -> new TemplateReport(true, "Healthy", Explanation.yes("as before"));
+
+  private final WorkflowClient client;
+  private final String taskQueue;
+
+  public ScriptedWorld(WorkflowClient client, String taskQueue) {
+    this.client = client;
+    this.taskQueue = taskQueue;
+  }
+
+  public static Finding finding() {
+    return finding("app", Evidence.OOM_KILLED, KILLED_AT);
+  }
+
+  public static Finding finding(String container, Evidence evidence, Instant seenAt) {
+    return new Finding(
+        SHOP,
+        container,
+        evidence,
+        "shop-abc-1",
+        seenAt,
+        "64Mi",
+        Duration.ofSeconds(10),
+        3,
+        null,
+        "container " + container + " was OOMKilled");
+  }
+
+  public static Triage fresh(Finding finding) {
+    return new Triage(Triage.Verdict.FRESH, finding, Explanation.yes(finding.detail()));
+  }
+
+  public static Triage stale() {
+    return new Triage(Triage.Verdict.STALE, null, Explanation.no("nothing fails"));
+  }
+
+  public static Located located(String limit) {
+    return new Located(
+        APPLICATION,
+        0,
+        "http://git/apps.git",
+        "main",
+        "apps/shop/values.yaml",
+        "resources.limits.memory",
+        limit,
+        limit,
+        "c0ffee");
+  }
+
+  public static Proposal proven(ProposeRequest request) {
+    String container = request.container();
+    return new Proposal(
+        true,
+        "plan-" + request.to(),
+        "-    memory: " + request.located().limitNow() + "\n+    memory: " + request.to() + "\n",
+        List.of(new ExpectedLimit("Deployment", "shop", container, request.to())),
+        List.of(new ExpectedLimit("Deployment", "shop", container, request.located().limitNow())),
+        List.of(),
+        Explanation.yes("one container moves"));
+  }
+
+  public static Verification verified(Verification.Verdict verdict) {
+    return new Verification(verdict, Explanation.note("verdict " + verdict));
+  }
+
+  /** Fails as an adapter does when a person has to act. */
+  public static ApplicationFailure refusal(FailureType type, String message) {
+    return ApplicationFailure.newNonRetryableFailure(message, type.name());
+  }
+
+  /** Blocks like a waiting activity: until cancelled, heart-beating. */
+  public static void waitUntilCancelled(CountDownLatch entered) {
+    entered.countDown();
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    CountDownLatch never = new CountDownLatch(1);
+    while (true) {
+      context.heartbeat("waiting");
+      try {
+        if (never.await(20, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting", e);
+      }
+    }
+  }
+
+  private CommitReport push(StepRequest request) {
+    if (branch.stream().noneMatch(line -> line.startsWith(request.trailer() + " "))) {
+      branch.add(request.trailer() + " " + request.located().from() + " -> " + request.to());
+    }
+    return committed(request.trailer());
+  }
+
+  private CommitReport pushRevert(RevertRequest request) {
+    if (branch.stream().noneMatch(line -> line.startsWith(request.firstStep() + " "))) {
+      return new CommitReport(CommitReport.Result.ABSENT, null, null, "nothing of ours is there");
+    }
+    if (branch.stream().noneMatch(line -> line.startsWith(request.trailer() + " "))) {
+      branch.add(request.trailer() + " restored");
+    }
+    return committed(request.trailer());
+  }
+
+  private CommitReport committed(String trailer) {
+    return new CommitReport(
+        CommitReport.Result.COMMITTED, "commit-of-" + trailer, KILLED_AT, "pushed " + trailer);
+  }
+
+  /** The commits without the run's id: {@code 1 64Mi -> 512Mi}. */
+  public List<String> history() {
+    return branch.stream().map(line -> line.substring(line.indexOf('/') + 1)).toList();
+  }
+
+  @Override
+  public Triage triage(TriageRequest request) {
+    triages.add(request);
+    return triage.apply(request);
+  }
+
+  @Override
+  public Verification verify(VerifyRequest request) {
+    return verify.apply(request);
+  }
+
+  @Override
+  public TemplateReport awaitTemplate(TemplateRequest request) {
+    return template.apply(request);
+  }
+
+  @Override
+  public Location locate(LocateRequest request) {
+    return locate.apply(request);
+  }
+
+  @Override
+  public Proposal propose(ProposeRequest request) {
+    return propose.apply(request);
+  }
+
+  @Override
+  public CommitReport commitStep(StepRequest request) {
+    return commit.apply(request);
+  }
+
+  @Override
+  public CommitReport revert(RevertRequest request) {
+    return revert.apply(request);
+  }
+
+  @Override
+  public SyncReport awaitApplied(SyncRequest request) {
+    return sync.apply(request);
+  }
+
+  @Override
+  public RestartReport restart(RestartRequest request) {
+    return restart.apply(request);
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    notices.add(notice);
+  }
+
+  @Override
+  public String join(JoinRequest request) {
+    Workload workload = request.join().finding().workload();
+    String id = WorkflowIds.fix(workload);
+    FixWorkflow fix =
+        client.newWorkflowStub(
+            FixWorkflow.class,
+            WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(taskQueue).build());
+    io.temporal.client.BatchRequest batch = client.newSignalWithStartRequest();
+    batch.add(fix::run, FixInput.first(workload, request.searchAttributes()));
+    batch.add(fix::join, request.join());
+    client.signalWithStart(batch);
+    return id;
+  }
+
+  @Override
+  public boolean isOpen(String fixId) {
+    return client
+        .newUntypedWorkflowStub(fixId)
+        .describe()
+        .getStatus()
+        .equals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+  }
+}

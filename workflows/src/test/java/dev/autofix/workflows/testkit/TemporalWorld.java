@@ -1,0 +1,94 @@
+package dev.autofix.workflows.testkit;
+
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.workflows.alert.AlertInput;
+import dev.autofix.workflows.alert.AlertResult;
+import dev.autofix.workflows.alert.AlertWorkflow;
+import dev.autofix.workflows.alert.AlertWorkflowImpl;
+import dev.autofix.workflows.alert.FiredAlert;
+import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.fix.FixWorkflow;
+import dev.autofix.workflows.fix.FixWorkflowImpl;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Instant;
+
+/** The in-process Temporal server with skipped time, both workflows and fake activities. */
+public final class TemporalWorld implements AutoCloseable {
+  private static final String QUEUE = "autofix";
+
+  public final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  public final ScriptedWorld world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
+
+  public TemporalWorld() {
+    Worker worker = environment.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, FixWorkflowImpl.class);
+    worker.registerActivitiesImplementations(world);
+    environment.start();
+  }
+
+  public WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  /** What the webhook does for one firing alert. */
+  public String fire(String fingerprint, String alertName, Rule rule) {
+    return fire(fingerprint, alertName, rule, false);
+  }
+
+  public String fire(String fingerprint, String alertName, Rule rule, boolean observe) {
+    String id = WorkflowIds.alert("lab", fingerprint);
+    AlertWorkflow stub =
+        client()
+            .newWorkflowStub(
+                AlertWorkflow.class,
+                WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(QUEUE).build());
+    BatchRequest batch = client().newSignalWithStartRequest();
+    batch.add(stub::run, new AlertInput(observe, false));
+    batch.add(
+        stub::alertFired,
+        new FiredAlert(
+            fingerprint,
+            alertName,
+            "lab",
+            "shop",
+            "shop-abc-1",
+            "app",
+            null,
+            null,
+            Instant.EPOCH,
+            rule));
+    client().signalWithStart(batch);
+    return id;
+  }
+
+  public AlertResult result(String alertWorkflowId) {
+    return WorkflowStub.fromTyped(alert(alertWorkflowId)).getResult(AlertResult.class);
+  }
+
+  public AlertWorkflow alert(String alertWorkflowId) {
+    return client().newWorkflowStub(AlertWorkflow.class, alertWorkflowId);
+  }
+
+  public FixWorkflow fix() {
+    return client().newWorkflowStub(FixWorkflow.class, fixId());
+  }
+
+  public String fixId() {
+    return WorkflowIds.fix(ScriptedWorld.SHOP);
+  }
+
+  public FixStatus fixStatus() {
+    return fix().status();
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}
