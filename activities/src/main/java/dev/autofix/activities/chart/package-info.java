@@ -1,0 +1,5 @@
+/** Renderers of charts: Helm as a library in a child JVM, never in the service's own process. */
+@NullMarked
+package dev.autofix.activities.chart;
+
+import org.jspecify.annotations.NullMarked;
