@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the values file to edit, relative to the tree's root
  * @param path the way to the limit itself in that file
  * @param current the value that stands there now, null where the file has none
+ * @param limit the container's limit in the unedited render, null where it has none
  * @param proofClass what the verifying render showed: {@code strict} or {@code shared}, then what
  *     else it takes or moves ({@code block}, {@code derived}), joined by {@code +}
  * @param moves every container whose limit moves with the key ({@code Kind/name#container})
@@ -20,6 +21,7 @@ public record ProvenKey(
     String file,
     ValuesPath path,
     @Nullable String current,
+    @Nullable String limit,
     String proofClass,
     List<String> moves,
     @Nullable ValuesPath requestsPath) {
