@@ -1,0 +1,26 @@
+package dev.autofix.activities.git;
+
+import java.util.Optional;
+
+/**
+ * One step that wants to become one commit. Its id is the value of the {@code Autofix-Fix} trailer:
+ * a commit reachable from the branch that carries it is this change, already made.
+ */
+public interface Change {
+  String id();
+
+  /**
+   * A commit from before this change can have been made; the search for the trailer stops there.
+   * Empty searches the whole history, which is right but slower.
+   */
+  default Optional<String> since() {
+    return Optional.empty();
+  }
+
+  /**
+   * Decides on the commit that the push will name as its expected old id; asked anew, on the
+   * caller's thread, whenever that commit changes. The message must carry the trailer with {@link
+   * #id()}. What it throws ends this change only.
+   */
+  Attempt apply(Snapshot tip);
+}

@@ -1,0 +1,69 @@
+package dev.autofix.activities.git;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.ledger.Trailers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevTree;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/** Puts one change on top of a commit, in the mirror only. */
+final class CommitWriter {
+  private final Author author;
+  private final Clock clock;
+
+  CommitWriter(Author author, Clock clock) {
+    this.author = author;
+    this.clock = clock;
+  }
+
+  ObjectId write(Repository mirror, ObjectId parent, String fix, Attempt.Write change)
+      throws IOException {
+    requireTrailer(fix, change.message());
+    try (ObjectInserter inserter = mirror.newObjectInserter();
+        ObjectReader reader = inserter.newReader();
+        RevWalk walk = new RevWalk(reader)) {
+      RevTree before = walk.parseTree(parent);
+      ObjectId after = new TreeEdit(reader, inserter).replace(before, change.path(), change.text());
+      if (after.equals(before)) {
+        throw new AutofixException(
+            FailureType.INVALID, "the change leaves %s as it is".formatted(change.path()));
+      }
+      ObjectId commit = inserter.insert(commit(parent, after, change.message()));
+      inserter.flush();
+      return commit;
+    }
+  }
+
+  private CommitBuilder commit(ObjectId parent, ObjectId tree, String message) {
+    PersonIdent person =
+        new PersonIdent(author.name(), author.email(), clock.instant(), ZoneOffset.UTC);
+    CommitBuilder commit = new CommitBuilder();
+    commit.setParentId(parent);
+    commit.setTreeId(tree);
+    commit.setAuthor(person);
+    commit.setCommitter(person);
+    commit.setEncoding(StandardCharsets.UTF_8);
+    commit.setMessage(message.endsWith("\n") ? message : message + "\n");
+    return commit;
+  }
+
+  private static void requireTrailer(String fix, String message) {
+    if (!Trailers.fix(message).equals(Optional.of(fix))) {
+      throw new AutofixException(
+          FailureType.INVALID,
+          "the commit message of %s does not carry it (expected: a last paragraph with '%s: %s')"
+              .formatted(fix, Trailers.FIX, fix));
+    }
+  }
+}

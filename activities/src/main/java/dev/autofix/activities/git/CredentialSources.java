@@ -1,0 +1,17 @@
+package dev.autofix.activities.git;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the sources into the order in which they are asked. */
+final class CredentialSources {
+  private CredentialSources() {}
+
+  static List<CredentialSource> of(CredentialSettings settings) {
+    List<CredentialSource> sources = new ArrayList<>();
+    sources.add(new ConfiguredLogins(settings.configured()));
+    settings.stores().forEach(file -> sources.add(new StoreFile(file)));
+    sources.add(new StoreFile(settings.home().resolve(".git-credentials")));
+    return List.copyOf(sources);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.autofix.activities.git;
+
+import dev.autofix.core.failure.AutofixException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.transport.PushConnection;
+
+/**
+ * Reads and changes branches on Git servers without a work tree. Safe for any number of threads;
+ * within one process the changes to a branch are pushed together, across processes the push's
+ * condition on the old commit protects them. Every failure is a classified {@link
+ * AutofixException}; whatever is lost on the way, running the same change again is harmless.
+ */
+public final class GitEngine implements AutoCloseable {
+  private final MirrorFolder folder;
+  private final Remote remote;
+  private final Push push;
+  private final CommitWriter writer;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService executor = Executors.newCachedThreadPool(GitEngine::daemon);
+  private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
+  private final Map<RepositoryRef, Lane> lanes = new ConcurrentHashMap<>();
+
+  private GitEngine(GitSettings settings, MirrorFolder folder) {
+    Redactor redactor = new Redactor();
+    this.folder = folder;
+    this.remote = Remote.of(settings, redactor);
+    this.push = new Push(remote, redactor);
+    this.writer = new CommitWriter(settings.author(), settings.clock());
+  }
+
+  /** Claims the folder for the mirrors; fails if another engine has it. Reaches no server. */
+  public static GitEngine open(GitSettings settings) {
+    IsolatedGitConfig.install();
+    return new GitEngine(settings, MirrorFolder.claim(settings.mirrors()));
+  }
+
+  /** The branch as the server has it now. */
+  public Snapshot snapshot(RepositoryRef ref) {
+    return snapshot(ref, GitEngine::noHeartbeat);
+  }
+
+  /** The same; the first one of a repository transfers all of it, so the heart beats meanwhile. */
+  public Snapshot snapshot(RepositoryRef ref, Runnable heartbeat) {
+    History history = history(ref);
+    return history.at(history.tip(heartbeat));
+  }
+
+  /** The repository at one commit, fetched if it is not known yet. */
+  public Snapshot snapshotAt(RepositoryRef ref, String commit) {
+    History history = history(ref);
+    return history.at(history.commit(commit));
+  }
+
+  /** Makes the change one commit on the branch, whatever else happens to the branch meanwhile. */
+  public CommitOutcome commit(RepositoryRef ref, Change change) {
+    return commit(ref, change, GitEngine::noHeartbeat);
+  }
+
+  /** The same; a heartbeat that throws withdraws the change, unless it is on its way already. */
+  public CommitOutcome commit(RepositoryRef ref, Change change, Runnable heartbeat) {
+    return lanes
+        .computeIfAbsent(
+            ref,
+            r -> new Lane(new Branch(r, mirror(r), writer, push, new Backoff(closing)), executor))
+        .commit(change, heartbeat);
+  }
+
+  /** Whether {@code commit} is {@code revision} or one of its ancestors. */
+  public boolean contains(RepositoryRef ref, String revision, String commit) {
+    History history = history(ref);
+    return history.contains(history.commit(revision), history.commit(commit));
+  }
+
+  /** The commit that carries a fix's trailer, if it is on the branch now and not before since. */
+  public Optional<String> find(RepositoryRef ref, String fix, Optional<String> since) {
+    return history(ref).find(fix, since.map(ObjectId::fromString));
+  }
+
+  /** Fails unless the branch can be read and the server would let us push. Writes nothing. */
+  public void check(RepositoryRef ref) {
+    history(ref).tip(GitEngine::noHeartbeat);
+    remote.talk(
+        ref,
+        mirror(ref).repository(),
+        transport -> {
+          try (PushConnection connection = transport.openPush()) {
+            return connection.getRefs();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    executor.shutdownNow();
+    mirrors.values().forEach(Mirror::close);
+    folder.close();
+  }
+
+  private Mirror mirror(RepositoryRef ref) {
+    return mirrors.computeIfAbsent(
+        ref.repositoryKey(), key -> new Mirror(folder, key, remote, executor));
+  }
+
+  private History history(RepositoryRef ref) {
+    return new History(ref, mirror(ref));
+  }
+
+  private static void noHeartbeat() {}
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "autofix-git");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

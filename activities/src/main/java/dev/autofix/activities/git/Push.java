@@ -1,0 +1,65 @@
+package dev.autofix.activities.git;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+
+/** Moves a branch from exactly one commit to another, never by force, and reads the answer. */
+final class Push {
+  private static final boolean FORCE = false;
+
+  private final Remote remote;
+  private final Redactor redactor;
+
+  Push(Remote remote, Redactor redactor) {
+    this.remote = remote;
+    this.redactor = redactor;
+  }
+
+  PushAnswer move(RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to) {
+    try {
+      return remote.talk(ref, mirror, transport -> send(transport, ref, mirror, from, to));
+    } catch (AutofixException failure) {
+      if (failure.type().retryable()) {
+        return new PushAnswer.Unknown(failure);
+      }
+      throw failure;
+    }
+  }
+
+  private PushAnswer send(
+      Transport transport, RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to)
+      throws IOException {
+    RemoteRefUpdate update =
+        new RemoteRefUpdate(mirror, to.name(), to, ref.fullBranch(), FORCE, null, from);
+    transport.setPushThin(true);
+    PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+    return answer(update, result);
+  }
+
+  private PushAnswer answer(RemoteRefUpdate update, PushResult result) {
+    String words =
+        redactor.clean(
+            Stream.of(result.getMessages(), update.getMessage())
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining("\n")));
+    return switch (update.getStatus()) {
+      case OK, UP_TO_DATE -> new PushAnswer.Accepted();
+      case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD, NON_EXISTING -> new PushAnswer.Moved();
+      case REJECTED_OTHER_REASON, REJECTED_NODELETE -> new PushAnswer.Refused(words);
+      case NOT_ATTEMPTED, AWAITING_REPORT ->
+          new PushAnswer.Unknown(
+              new AutofixException(
+                  FailureType.UNAVAILABLE, "the server did not report on the push: " + words));
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package dev.autofix.activities.git;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * One branch of one repository. The URL never holds a credential, so that it may be logged, shown
+ * and recorded; whether it may be written to is for the caller's allowlist to say.
+ */
+public record RepositoryRef(String url, String branch) {
+  private static final Set<String> WITHOUT_USER = Set.of("http", "https");
+
+  public RepositoryRef {
+    URIish uri = parse(url);
+    requireNoCredential(uri);
+    if (!Repository.isValidRefName("refs/heads/" + branch)) {
+      throw new AutofixException(
+          FailureType.INVALID, "'%s' is not a branch name".formatted(printable(branch)));
+    }
+  }
+
+  /** The host that the repository lives on, in lower case. */
+  public String host() {
+    return parse(url).getHost().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return url + " (" + branch + ")";
+  }
+
+  URIish uri() {
+    return parse(url);
+  }
+
+  String fullBranch() {
+    return "refs/heads/" + branch;
+  }
+
+  /** The same for every spelling of one repository: it names the mirror. */
+  String repositoryKey() {
+    URIish uri = parse(url);
+    String path = uri.getPath().replaceFirst("^/+", "").replaceFirst("/+$", "");
+    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    return scheme(uri) + "://" + host() + port + "/" + path.replaceFirst("\\.git$", "");
+  }
+
+  static String scheme(URIish uri) {
+    return Optional.ofNullable(uri.getScheme()).orElse("ssh");
+  }
+
+  private static URIish parse(String url) {
+    URIish uri;
+    try {
+      uri = new URIish(url);
+    } catch (URISyntaxException notShown) {
+      // Its message repeats the URL, which may hold a credential.
+      throw unusable("it cannot be read as a URL");
+    }
+    boolean known = WITHOUT_USER.contains(scheme(uri)) || scheme(uri).equals("ssh");
+    if (!known || uri.getHost() == null || uri.getHost().isEmpty()) {
+      throw unusable("its scheme or host is not supported");
+    }
+    if (uri.getPath() == null || url.chars().anyMatch(Character::isISOControl)) {
+      throw unusable("its path is missing or holds control characters");
+    }
+    return uri;
+  }
+
+  private static void requireNoCredential(URIish uri) {
+    boolean user = uri.getUser() != null && WITHOUT_USER.contains(scheme(uri));
+    if (uri.getPass() != null || user) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION,
+          "the URL of a repository on %s holds a user or password (expected: none; configure the credential)"
+              .formatted(uri.getHost()));
+    }
+  }
+
+  private static AutofixException unusable(String why) {
+    return new AutofixException(
+        FailureType.INVALID,
+        "unusable repository URL: %s (expected: https://host/path, ssh://git@host/path or git@host:path)"
+            .formatted(why));
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}

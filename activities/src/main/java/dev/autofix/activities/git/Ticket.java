@@ -1,0 +1,142 @@
+package dev.autofix.activities.git;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One caller's place in a batch. The lane asks, the caller's own thread answers: so a change runs
+ * where its caller's context, interrupts and heartbeats are, and a caller that leaves takes only
+ * its own change along.
+ */
+final class Ticket {
+  private static final Duration LONGEST_APPLY = Duration.ofMinutes(5);
+
+  private sealed interface Word {
+    record Question(Snapshot tip, CompletableFuture<Optional<Attempt.Write>> answer)
+        implements Word {}
+
+    record Outcome(CommitOutcome outcome) implements Word {}
+
+    record Failure(AutofixException failure) implements Word {}
+  }
+
+  private final Change change;
+  private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
+  private volatile boolean open = true;
+  private volatile @Nullable ObjectId searchedTo;
+
+  Ticket(Change change) {
+    this.change = change;
+  }
+
+  String fix() {
+    return change.id();
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Up to where the trailer was looked for; the next search starts there. */
+  Optional<ObjectId> searchedTo() {
+    return Optional.ofNullable(searchedTo)
+        .or(() -> change.since().filter(ObjectId::isId).map(ObjectId::fromString));
+  }
+
+  void searchedTo(ObjectId tip) {
+    searchedTo = tip;
+  }
+
+  /** The lane's side: what to write on this tip; empty if the change is out of the batch. */
+  Optional<Attempt.Write> ask(Snapshot tip) {
+    CompletableFuture<Optional<Attempt.Write>> answer = new CompletableFuture<>();
+    words.add(new Word.Question(tip, answer));
+    if (!open) {
+      return Optional.empty();
+    }
+    try {
+      return answer.get(LONGEST_APPLY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      fail(new AutofixException(FailureType.TIMEOUT, "the change was not decided in time", e));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a caller answers or leaves, it never fails the lane", e);
+    } catch (InterruptedException e) {
+      fail(HeartbeatWait.interrupted(e));
+    }
+    return Optional.empty();
+  }
+
+  void finish(CommitOutcome outcome) {
+    open = false;
+    words.add(new Word.Outcome(outcome));
+  }
+
+  void fail(AutofixException failure) {
+    open = false;
+    words.add(new Word.Failure(failure));
+  }
+
+  /** The caller's side: answers the lane until the change has ended. */
+  CommitOutcome await(Runnable heartbeat) {
+    try {
+      while (true) {
+        Word word = words.poll(HeartbeatWait.BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        if (word instanceof Word.Outcome ended) {
+          return ended.outcome();
+        } else if (word instanceof Word.Failure failed) {
+          throw failed.failure();
+        }
+        if (word instanceof Word.Question question) {
+          Optional<CommitOutcome> declined = answer(question, heartbeat);
+          if (declined.isPresent()) {
+            return declined.get();
+          }
+        } else {
+          heartbeat.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw HeartbeatWait.interrupted(e);
+    } finally {
+      leave();
+    }
+  }
+
+  private Optional<CommitOutcome> answer(Word.Question question, Runnable heartbeat) {
+    Optional<Attempt.Write> write = Optional.empty();
+    try {
+      heartbeat.run();
+      Attempt attempt = change.apply(question.tip());
+      if (attempt instanceof Attempt.Decline decline) {
+        return Optional.of(new CommitOutcome.Declined(decline.code(), decline.reason()));
+      }
+      write = Optional.of((Attempt.Write) attempt);
+      return Optional.empty();
+    } finally {
+      if (write.isEmpty()) {
+        open = false;
+      }
+      question.answer().complete(write);
+    }
+  }
+
+  /** After this nobody waits for an answer: one asked later sees that the ticket is closed. */
+  private void leave() {
+    open = false;
+    for (Word word = words.poll(); word != null; word = words.poll()) {
+      if (word instanceof Word.Question question) {
+        question.answer().complete(Optional.empty());
+      }
+    }
+  }
+}

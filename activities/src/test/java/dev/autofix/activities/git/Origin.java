@@ -1,0 +1,158 @@
+package dev.autofix.activities.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** The server's own repository on disk, with what other people do to it. */
+final class Origin implements AutoCloseable {
+  static final String BRANCH = "main";
+
+  static {
+    IsolatedGitConfig.install();
+  }
+
+  private final Repository repository;
+
+  private Origin(Repository repository) {
+    this.repository = repository;
+  }
+
+  static Origin create(Path folder, Map<String, String> files) throws IOException {
+    Repository repository =
+        new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
+    repository.create(true);
+    repository.getConfig().setBoolean("http", null, "receivepack", true);
+    repository.getConfig().save();
+    repository.updateRef(Constants.HEAD).link("refs/heads/" + BRANCH);
+    Origin origin = new Origin(repository);
+    origin.commit("Initial", files);
+    return origin;
+  }
+
+  Repository repository() {
+    return repository;
+  }
+
+  /** A foreign commit straight on the server. */
+  ObjectId commit(String message, Map<String, String> files) throws IOException {
+    return commit(message, files, FileMode.REGULAR_FILE);
+  }
+
+  ObjectId link(String path, String target) throws IOException {
+    return commit("Link", Map.of(path, target), FileMode.SYMLINK);
+  }
+
+  private ObjectId commit(String message, Map<String, String> files, FileMode mode)
+      throws IOException {
+    ObjectId parent = tip();
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = index(parent);
+      DirCacheEditor editor = index.editor();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, content);
+        editor.add(
+            new DirCacheEditor.PathEdit(file.getKey()) {
+              @Override
+              public void apply(DirCacheEntry entry) {
+                entry.setFileMode(mode);
+                entry.setObjectId(blob);
+              }
+            });
+      }
+      editor.finish();
+      return publish(inserter, message, index.writeTree(inserter), parent);
+    }
+  }
+
+  private ObjectId publish(ObjectInserter inserter, String message, ObjectId tree, ObjectId parent)
+      throws IOException {
+    CommitBuilder commit = new CommitBuilder();
+    commit.setTreeId(tree);
+    if (parent != null) {
+      commit.setParentId(parent);
+    }
+    PersonIdent person = new PersonIdent("Somebody", "somebody@example.com");
+    commit.setAuthor(person);
+    commit.setCommitter(person);
+    commit.setMessage(message);
+    ObjectId id = inserter.insert(commit);
+    inserter.flush();
+    move(id, parent);
+    return id;
+  }
+
+  private void move(ObjectId to, ObjectId from) throws IOException {
+    RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
+    update.setNewObjectId(to);
+    update.setExpectedOldObjectId(from == null ? ObjectId.zeroId() : from);
+    RefUpdate.Result result = update.update();
+    if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
+      throw new IOException("foreign push lost the race: " + result);
+    }
+  }
+
+  private DirCache index(ObjectId parent) throws IOException {
+    DirCache index = DirCache.newInCore();
+    if (parent != null) {
+      DirCacheBuilder builder = index.builder();
+      try (RevWalk walk = new RevWalk(repository)) {
+        builder.addTree(
+            new byte[0], DirCacheEntry.STAGE_0, walk.getObjectReader(), walk.parseTree(parent));
+        builder.finish();
+      }
+    }
+    return index;
+  }
+
+  ObjectId tip() throws IOException {
+    return repository.resolve("refs/heads/" + BRANCH);
+  }
+
+  String text(String path) throws IOException {
+    try (RevWalk walk = new RevWalk(repository);
+        TreeWalk file = TreeWalk.forPath(repository, path, walk.parseTree(tip()))) {
+      return new String(repository.open(file.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** First-parent history, newest first. */
+  List<RevCommit> log() throws IOException {
+    List<RevCommit> log = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.setFirstParent(true);
+      walk.markStart(walk.parseCommit(tip()));
+      walk.forEach(log::add);
+    }
+    return log;
+  }
+
+  List<String> subjects() throws IOException {
+    return log().stream().map(RevCommit::getShortMessage).toList();
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}
