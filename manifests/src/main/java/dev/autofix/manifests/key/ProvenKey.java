@@ -26,6 +26,8 @@ public record ProvenKey(
     List<String> moves,
     @Nullable ValuesPath requestsPath) {
 
+  static final String BLOCK = "block";
+
   public ProvenKey {
     moves = List.copyOf(moves);
   }

@@ -1,0 +1,466 @@
+package dev.autofix.activities.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.key.ContainerKey;
+import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.manifests.key.KeyFinder;
+import dev.autofix.manifests.key.KeyLister;
+import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.Proof;
+import dev.autofix.manifests.key.ProvenKey;
+import dev.autofix.manifests.key.Prover;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way from a container to a proven edit, with real charts and the real library. */
+class KeyProofTest {
+  private static HelmJavaRenderer renderer;
+  @TempDir Path tree;
+
+  @BeforeAll
+  static void start() {
+    renderer = new HelmJavaRenderer(HelmJavaSettings.defaults());
+  }
+
+  @AfterAll
+  static void stop() {
+    renderer.close();
+  }
+
+  private static final String CONTAINER_TEMPLATE =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: %1$s}
+      spec:
+        selector: {matchLabels: {app: %1$s}}
+        template:
+          metadata: {labels: {app: %1$s}}
+          spec:
+            containers:
+              - name: app
+                image: x
+                resources: %2$s
+      """;
+
+  private ChartInput input(String chart, String inline, String... valueFiles) {
+    List<Path> files = Stream.of(valueFiles).map(Path::of).toList();
+    return new ChartInput(tree, Path.of(chart), files, inline, "web", "apps", "1.31.0", List.of());
+  }
+
+  private static ChartInput lab(String chart) {
+    return new ChartInput(
+        Charts.root(), Path.of(chart), List.of(), null, "web", "apps", "1.31.0", List.of());
+  }
+
+  private void file(String path, String text) throws IOException {
+    Path file = tree.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private void chart(String name, String values, String... templates) throws IOException {
+    file(name + "/Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: 0.1.0\n");
+    file(name + "/values.yaml", values);
+    for (int i = 0; i < templates.length; i++) {
+      file(name + "/templates/t" + i + ".yaml", templates[i]);
+    }
+  }
+
+  private static ContainerTarget target(String name, String container) {
+    return new ContainerTarget("Deployment", name, container);
+  }
+
+  private static ProvenKey found(ChartInput input, ContainerTarget target) {
+    KeySearch search = new KeyFinder(renderer).find(input, target);
+    assertThat(search).isInstanceOf(KeySearch.Found.class);
+    return ((KeySearch.Found) search).key();
+  }
+
+  private static KeySearch.Refused notFound(ChartInput input, ContainerTarget target) {
+    KeySearch search = new KeyFinder(renderer).find(input, target);
+    assertThat(search).isInstanceOf(KeySearch.Refused.class);
+    return (KeySearch.Refused) search;
+  }
+
+  private static Proof.Proven proven(ChartInput input, ContainerTarget target, String limit) {
+    Proof proof = new Prover(renderer).prove(input, found(input, target), target, limit);
+    assertThat(proof).isInstanceOf(Proof.Proven.class);
+    return (Proof.Proven) proof;
+  }
+
+  @Test
+  void anAliasOfASubchartIsSetInTheUmbrella() {
+    ProvenKey key = found(lab("platform"), target("reports", "worker"));
+
+    assertThat(key.file()).isEqualTo("platform/values.yaml");
+    assertThat(key.path()).hasToString("reports.resources.limits.memory");
+    assertThat(key.current()).isEqualTo("48Mi");
+    assertThat(key.proofClass()).isEqualTo("strict");
+    assertThat(key.moves()).containsExactly("Deployment/reports#worker");
+    assertThat(key.requestsPath()).hasToString("reports.resources.requests.memory");
+  }
+
+  @Test
+  void theProofIsOneReplacedScalarAndItsRenderedDifference() throws IOException {
+    Map<String, String> before = contents(Charts.root());
+
+    Proof.Proven proof = proven(lab("platform"), target("reports", "worker"), "512Mi");
+
+    assertThat(proof.oldText()).isEqualTo("48Mi");
+    assertThat(proof.newText()).isEqualTo("512Mi");
+    assertThat(proof.diff())
+        .isEqualTo(
+            """
+            --- a/platform/values.yaml
+            +++ b/platform/values.yaml
+            @@ -2,7 +2,7 @@
+             reports:
+               resources:
+                 limits:
+            -      memory: 48Mi
+            +      memory: 512Mi
+               env:
+                 HOG_MIB: 72
+                 HOG_RAMP: 20
+            """);
+    assertThat(proof.moves()).containsExactly("Deployment/reports#worker");
+    assertThat(proof.derived()).isEmpty();
+    assertThat(proof.renderedDifference())
+        .containsExactly(
+            "Deployment/reports spec.template.spec.containers[0].resources.limits.memory:"
+                + " 48Mi -> 512Mi");
+    assertThat(contents(Charts.root())).as("the snapshot").isEqualTo(before);
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file.toString(), Files.readString(file));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void aDefaultOfTheSubchartIsOverriddenBesideItsSiblings() {
+    Proof.Proven proof = proven(lab("platform"), target("mailer", "worker"), "256Mi");
+
+    assertThat(proof.oldText()).isNull();
+    assertThat(proof.edit().former().removed()).isEmpty();
+    assertThat(proof.edit().former().added())
+        .isEqualTo("  resources:\n    limits:\n      memory: 256Mi\n");
+    assertThat(proof.moves()).containsExactly("Deployment/mailer#worker");
+  }
+
+  @Test
+  void theReleaseNameDecidesWhichWorkloadItIs() {
+    assertThat(found(lab("shop"), target("web", "app")).path())
+        .hasToString("resources.limits.memory");
+
+    KeySearch.Refused refused = notFound(lab("shop"), target("other", "app"));
+    assertThat(refused.reason()).contains("does not render Deployment/other#app");
+    assertThat(refused.remedy()).contains("Wrong chart, values or release name");
+  }
+
+  @Test
+  void anEmptyResourcesMapIsFilled() throws IOException {
+    chart(
+        "app",
+        "# nothing by default\nresources: {}\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"));
+
+    Proof.Proven proof = proven(input("app", null), target("app", "app"), "512Mi");
+
+    assertThat(proof.edit().text())
+        .isEqualTo("# nothing by default\nresources:\n  limits:\n    memory: 512Mi\n");
+  }
+
+  @Test
+  void aKeyThatOnlyTheTemplateKnowsIsInserted() throws IOException {
+    chart(
+        "app",
+        "web:\n  image: x\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ dig \"resources\" (dict) .Values.web | toJson }}"));
+
+    Proof.Proven proof = proven(input("app", null), target("app", "app"), "512Mi");
+
+    assertThat(proof.edit().text())
+        .isEqualTo("web:\n  image: x\n  resources:\n    limits:\n      memory: 512Mi\n");
+  }
+
+  @Test
+  void aSharedKeyNamesEveryContainerItMoves() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("one", "{{ toJson .Values.resources }}"),
+        CONTAINER_TEMPLATE.formatted("two", "{{ toJson .Values.resources }}"));
+
+    ProvenKey key = found(input("app", null), target("two", "app"));
+
+    assertThat(key.proofClass()).isEqualTo("shared");
+    assertThat(key.moves()).containsExactly("Deployment/one#app", "Deployment/two#app");
+    assertThat(proven(input("app", null), target("two", "app"), "2Gi").moves())
+        .containsExactly("Deployment/one#app", "Deployment/two#app");
+  }
+
+  @Test
+  void aComponentsOwnKeyIsPreferredToTheSharedDefault() throws IOException {
+    String resources = "{{ toJson (.Values.%s.resources | default .Values.resources) }}";
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\none:\n  image: x\n  resources: {}\ntwo:\n  image: x\n",
+        CONTAINER_TEMPLATE.formatted("one", resources.formatted("one")),
+        CONTAINER_TEMPLATE.formatted("two", resources.formatted("two")));
+
+    ProvenKey key = found(input("app", null), target("one", "app"));
+
+    assertThat(key.path()).hasToString("one.resources.limits.memory");
+    assertThat(key.moves()).containsExactly("Deployment/one#app");
+  }
+
+  @Test
+  void aPresetIsWrittenOutWithTheNewLimit() throws IOException {
+    chart(
+        "app",
+        "resourcesPreset: small\nresources: {}\n",
+        CONTAINER_TEMPLATE.formatted(
+            "app",
+            "{{ if .Values.resources }}{{ toJson .Values.resources }}{{ else }}"
+                + "{requests: {cpu: 500m, memory: 512Mi}, limits: {cpu: \"1\", memory: 768Mi}}"
+                + "{{ end }}"));
+
+    ProvenKey key = found(input("app", null), target("app", "app"));
+    Proof.Proven proof = proven(input("app", null), target("app", "app"), "2Gi");
+
+    assertThat(key.proofClass()).isEqualTo("strict+block");
+    assertThat(proof.edit().text())
+        .isEqualTo(
+            """
+            resourcesPreset: small
+            resources:
+              requests:
+                cpu: 500m
+                memory: 512Mi
+              limits:
+                cpu: "1"
+                memory: 2Gi
+            """);
+    assertThat(proof.renderedDifference()).hasSize(1);
+  }
+
+  @Test
+  void theLastValueFileThatSetsTheKeyIsEdited() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"));
+    file("env/base.yaml", "resources:\n  limits:\n    memory: 2Gi\n");
+    file("env/prod.yaml", "resources:\n  limits:\n    memory: 3Gi\n");
+    file("env/image.yaml", "tag: v1\n");
+
+    assertThat(
+            found(
+                input("app", null, "env/base.yaml", "env/prod.yaml", "env/image.yaml"),
+                target("app", "app")))
+        .satisfies(
+            key -> {
+              assertThat(key.file()).isEqualTo("env/prod.yaml");
+              assertThat(key.current()).isEqualTo("3Gi");
+            });
+    assertThat(
+            found(input("app", null, "env/prod.yaml", "env/base.yaml"), target("app", "app"))
+                .file())
+        .isEqualTo("env/base.yaml");
+    assertThat(found(input("app", null, "env/image.yaml"), target("app", "app")).file())
+        .isEqualTo("app/values.yaml");
+  }
+
+  @Test
+  void aValueFileInsideTheChartMayBeTheChartsOwn() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"));
+
+    Proof.Proven proof = proven(input("app", null, "app/values.yaml"), target("app", "app"), "2Gi");
+
+    assertThat(proof.file()).isEqualTo("app/values.yaml");
+    assertThat(proof.edit().text()).isEqualTo("resources:\n  limits:\n    memory: 2Gi\n");
+  }
+
+  @Test
+  void aKeyThatTheApplicationMasksIsRefusedByName() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"));
+
+    KeySearch.Refused refused =
+        notFound(input("app", "resources: {limits: {memory: 5Gi}}"), target("app", "app"));
+
+    assertThat(refused.reason())
+        .isEqualTo(
+            "resources.limits.memory is set by the values or parameters of the Application,"
+                + " which mask every file");
+    assertThat(found(input("app", "other: 1"), target("app", "app")).current()).isEqualTo("1Gi");
+  }
+
+  @Test
+  void whatFollowsFromTheLimitIsListed() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: app}
+        spec:
+          selector: {matchLabels: {app: app}}
+          template:
+            metadata:
+              labels: {app: app}
+              annotations: {checksum/resources: {{ toJson .Values.resources | sha256sum }}}
+            spec:
+              containers:
+                - name: app
+                  image: x
+                  env: [{name: HEAP, value: "{{ .Values.resources.limits.memory }}"}]
+                  resources: {{ toJson .Values.resources }}
+        """);
+
+    ProvenKey key = found(input("app", null), target("app", "app"));
+    Proof.Proven proof = proven(input("app", null), target("app", "app"), "2Gi");
+
+    assertThat(key.proofClass()).isEqualTo("strict+derived");
+    assertThat(proof.derived())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("checksum/resources"))
+        .anyMatch(line -> line.endsWith("env[0].value: 1Gi -> 2Gi"));
+    assertThat(proof.renderedDifference()).hasSize(3);
+  }
+
+  @Test
+  void aLimitThatAlsoChangesSomethingElseIsRefused() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"),
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\n"
+            + "data: {max: \"{{ .Values.resources.limits.memory }}\"}\n");
+
+    KeySearch.Refused refused = notFound(input("app", null), target("app", "app"));
+
+    assertThat(refused.reason())
+        .contains("changes more than limits", "ConfigMap/conf data.max: 1Gi -> 1234Mi");
+  }
+
+  @Test
+  void aLimitInTheTemplateHasNoKey() throws IOException {
+    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{limits: {memory: 1Gi}}"));
+
+    assertThat(notFound(input("app", null), target("app", "app")).reason())
+        .contains("no value sets the limit", "the template says 1Gi");
+  }
+
+  @Test
+  void aTemplateThatReadsOnlyTheRequestIsToldApart() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits: {memory: 9Gi}\n  requests: {memory: 1Gi}\n",
+        CONTAINER_TEMPLATE.formatted(
+            "app", "{requests: {memory: {{ .Values.resources.requests.memory }}}}"));
+
+    assertThat(notFound(input("app", null), target("app", "app")).reason())
+        .contains("reads only the memory request");
+  }
+
+  @Test
+  void aGatedKeyIsRefused() throws IOException {
+    chart(
+        "app",
+        "one: {image: x, resources: {}}\ntwo: {image: x, resources: {}}\n",
+        CONTAINER_TEMPLATE.formatted(
+            "app",
+            "{{ if .Values.two.resources }}{{ toJson .Values.one.resources }}"
+                + "{{ else }}{}{{ end }}"));
+
+    assertThat(notFound(input("app", null), target("app", "app")).reason())
+        .isEqualTo(
+            "setting one.resources.limits.memory alone does not change the limit of"
+                + " Deployment/app#app");
+  }
+
+  @Test
+  void randomValuesAreNoDifference() throws IOException {
+    chart(
+        "app",
+        "resources:\n  limits:\n    memory: 1Gi\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"),
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {p: {{ randAlphaNum 9 }}}\n");
+
+    assertThat(proven(input("app", null), target("app", "app"), "2Gi").renderedDifference())
+        .hasSize(1);
+  }
+
+  @Test
+  void aCandidateThatBreaksTheChartDoesNotHideTheOthers() throws IOException {
+    chart(
+        "app",
+        "a: {image: x}\nb: {image: x}\nresources: {}\n",
+        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"),
+        "{{ if .Values.b.resources }}{{ fail \"b.resources was removed\" }}{{ end }}");
+
+    assertThat(found(input("app", null), target("app", "app")).path())
+        .hasToString("resources.limits.memory");
+  }
+
+  @Test
+  void aMissingDependencyIsNamed() throws IOException {
+    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{}"));
+    file(
+        "app/Chart.yaml",
+        "apiVersion: v2\nname: app\nversion: 0.1.0\n"
+            + "dependencies: [{name: redis, version: 1.0.0, repository: \"https://example.invalid\"}]\n");
+
+    KeySearch.Refused refused = notFound(input("app", null), target("app", "app"));
+
+    assertThat(refused.reason()).contains("redis");
+    assertThat(refused.remedy()).contains("helm dependency build");
+  }
+
+  @Test
+  void aLinkOutOfTheRepositoryIsRefused() throws IOException {
+    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{}"));
+    Files.createSymbolicLink(tree.resolve("app/secret.txt"), Path.of("/etc/hostname"));
+
+    assertThat(notFound(input("app", null), target("app", "app")).reason())
+        .isEqualTo("the link secret.txt leads out of the repository");
+  }
+
+  @Test
+  void everyContainerOfAChartIsListed() {
+    List<ContainerKey> keys = new KeyLister(renderer).list(lab("platform"));
+
+    assertThat(keys)
+        .extracting(ContainerKey::name, ContainerKey::limit, ContainerKey::status)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("mailer", "128Mi", ContainerKey.Status.PROVEN),
+            org.assertj.core.groups.Tuple.tuple("reports", "48Mi", ContainerKey.Status.PROVEN));
+    assertThat(keys.get(1).path()).containsExactly("reports", "resources", "limits", "memory");
+    assertThat(keys.get(1).note()).isEqualTo("strict");
+  }
+}

@@ -1,0 +1,173 @@
+package dev.autofix.manifests.key;
+
+import dev.autofix.manifests.chart.ChartDefaults;
+import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.chart.RenderResult.Failed;
+import dev.autofix.manifests.chart.RenderResult.Rendered;
+import dev.autofix.manifests.chart.SnapshotBounds;
+import dev.autofix.manifests.values.Edit;
+import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.ValuesEditor;
+import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.yaml.Tree;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chart under study: its unchanged render with the noise in it, its value layers, and trials of
+ * edits against that. Used by one thread; {@link #close()} removes the scratch copy.
+ */
+final class ChartStudy implements AutoCloseable {
+  private final Workspace workspace;
+  private final ChartDefaults chart;
+  private final ValueLayers layers;
+  private final Manifests baseline;
+  private final Noise noise = new Noise();
+  private final ValuesEditor editor = new ValuesEditor();
+  private final ChartInput input;
+
+  private ChartStudy(ChartInput input, Workspace workspace) {
+    this.input = input;
+    this.workspace = workspace;
+    this.chart = ChartDefaults.read(input.chart());
+    this.layers = ValueLayers.read(input, chart);
+    this.baseline = renderedBaseline();
+    learnNoise();
+  }
+
+  /**
+   * Renders the chart as it is, twice.
+   *
+   * @throws ChartRefused if it does not render or cannot be read
+   */
+  static ChartStudy open(ChartInput input, ChartRenderer renderer) {
+    SnapshotBounds.check(input);
+    Workspace workspace = new Workspace(input, renderer);
+    try {
+      return new ChartStudy(input, workspace);
+    } catch (RuntimeException e) {
+      workspace.close();
+      throw e;
+    }
+  }
+
+  private Manifests renderedBaseline() {
+    RenderResult result = workspace.renderUnchanged();
+    if (result instanceof Rendered rendered) {
+      return Manifests.parse(rendered.manifests());
+    }
+    throw BaselineFailure.of(((Failed) result).error());
+  }
+
+  private void learnNoise() {
+    noise.learn(Difference.between(baseline, renderedBaseline()));
+  }
+
+  List<Container> containers() {
+    return baseline.containers();
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Map<String, Object> merged() {
+    return layers.merged();
+  }
+
+  List<Candidate> candidates() {
+    return CandidateFinder.find(layers.merged(), chart);
+  }
+
+  /**
+   * The target in the unchanged render.
+   *
+   * @throws ChartRefused if it is not there, or there twice
+   */
+  Container container(ContainerTarget target) {
+    List<Container> found =
+        containers().stream().filter(container -> container.target().equals(target)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    String chartName = input.relative(input.chart());
+    throw new ChartRefused(
+        found.isEmpty()
+            ? "the chart " + chartName + " does not render " + target
+            : "the chart " + chartName + " renders " + target + " " + found.size() + " times",
+        "Wrong chart, values or release name: check the Application's source.");
+  }
+
+  /**
+   * Sets the limit in the file that wins for it and renders. Where a lone limit would replace a
+   * preset or default, the container's effective resources are written with it.
+   *
+   * @throws ChartRefused if no file can be edited, or the edited chart does not render
+   */
+  Trial attempt(ValuesPath limit, String newLimit, Container target) {
+    ValuesFile file = layers.winner(limit);
+    try {
+      String current = editor.read(file.text(), limit).orElse(null);
+      Edit lone = editor.set(file.text(), limit, newLimit);
+      Trial trial = render(file, limit, current, lone, false, newLimit);
+      boolean hasBlock = limit.toString().endsWith("limits.memory");
+      return trial.effect().block().isEmpty() || current != null || !hasBlock
+          ? trial
+          : withBlock(trial, newLimit, target);
+    } catch (EditRefused e) {
+      throw new ChartRefused(
+          file.name() + ": " + e.reason(), "Set " + limit + " in " + file.name() + " by hand.");
+    }
+  }
+
+  private Trial withBlock(Trial lone, String newLimit, Container target) {
+    ValuesPath limit = lone.path();
+    ValuesPath resources = limit.prefix(limit.length() - 2);
+    Map<String, Object> block = Tree.copyOf(target.resources());
+    Tree.put(block, Map.of(), List.of("limits", "memory"), newLimit);
+    Edit whole;
+    try {
+      whole = editor.putBlock(lone.file().text(), resources, block);
+    } catch (EditRefused e) {
+      return lone;
+    }
+    return render(lone.file(), limit, lone.current(), whole, true, newLimit);
+  }
+
+  private Trial render(
+      ValuesFile file,
+      ValuesPath limit,
+      @Nullable String current,
+      Edit edit,
+      boolean wholeBlock,
+      String newLimit) {
+    RenderResult result = workspace.renderEdited(file, edit.text());
+    if (result instanceof Failed failed) {
+      throw new ChartRefused(
+          "with " + limit + " set the chart does not render: " + failed.error(),
+          "Set it by hand as the chart's schema or template wants it.");
+    }
+    Manifests edited = Manifests.parse(((Rendered) result).manifests());
+    Effect effect = effect(edited, newLimit);
+    if (!effect.clean()) {
+      // Whole-second time stamps can be equal in two quick renders; a third one tells.
+      learnNoise();
+      effect = effect(edited, newLimit);
+    }
+    return new Trial(file, limit, current, edit, wholeBlock, effect);
+  }
+
+  private Effect effect(Manifests edited, String newLimit) {
+    List<Difference> differences = noise.removedFrom(Difference.between(baseline, edited));
+    return Effect.of(differences, containers(), newLimit);
+  }
+
+  @Override
+  public void close() {
+    workspace.close();
+  }
+}

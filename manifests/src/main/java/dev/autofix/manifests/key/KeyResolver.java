@@ -1,0 +1,118 @@
+package dev.autofix.manifests.key;
+
+import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.yaml.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the key of any container of one chart: the sentinels say which candidates reach it, a trial
+ * of each says what else they do, and the one that moves fewest containers is taken.
+ */
+final class KeyResolver {
+  private static final List<String> PROBES = List.of("1234Mi", "2345Mi");
+
+  private final ChartStudy study;
+  private final Sentinels existing;
+  private final Sentinels all;
+
+  KeyResolver(ChartStudy study) {
+    this.study = study;
+    List<Candidate> candidates = study.candidates();
+    // A shared default can hide a component's own key and the other way round: both are asked.
+    this.existing =
+        Sentinels.send(study.workspace(), study.merged(), CandidateFinder.existing(candidates));
+    this.all = Sentinels.send(study.workspace(), study.merged(), candidates);
+  }
+
+  private record Verified(Candidate candidate, Trial trial) {}
+
+  /**
+   * The key of {@code container}.
+   *
+   * @throws ChartRefused if there is none, or none without a doubt
+   */
+  ProvenKey resolve(Container container) {
+    List<Verified> verified = new ArrayList<>();
+    @Nullable ChartRefused refusal = null;
+    for (Candidate candidate : reaching(container)) {
+      try {
+        verified.add(new Verified(candidate, verify(candidate, container)));
+      } catch (ChartRefused e) {
+        refusal = e;
+      }
+    }
+    Verified best =
+        verified.stream()
+            .min(
+                Comparator.<Verified>comparingInt(found -> found.trial().effect().moves().size())
+                    .thenComparing(found -> found.candidate().isInternal()))
+            .orElse(null);
+    if (best != null) {
+      return key(best, container);
+    }
+    throw refusal == null ? noKey(container) : refusal;
+  }
+
+  private Set<Candidate> reaching(Container container) {
+    Set<Candidate> reaching = new LinkedHashSet<>();
+    for (Sentinels sentinels : List.of(existing, all)) {
+      Candidate candidate = sentinels.limitOf(container.target());
+      if (candidate != null) {
+        reaching.add(candidate);
+      }
+    }
+    return reaching;
+  }
+
+  private Trial verify(Candidate candidate, Container container) {
+    String probe = PROBES.get(PROBES.get(0).equals(container.memory("limits")) ? 1 : 0);
+    Trial trial = study.attempt(candidate.limit(), probe, container);
+    trial.requireSound(container.target());
+    return trial;
+  }
+
+  private ProvenKey key(Verified best, Container container) {
+    Trial trial = best.trial();
+    ValuesPath request = best.candidate().request();
+    boolean requestSet =
+        request != null
+            && Tree.get(study.merged(), request.steps()) != null
+            && Objects.equals(all.requestOf(container.target()), best.candidate());
+    return new ProvenKey(
+        trial.file().name(),
+        trial.path(),
+        trial.current(),
+        trial.proofClass(),
+        trial.effect().moves(),
+        requestSet ? request : null);
+  }
+
+  private ChartRefused noKey(Container container) {
+    Candidate request = all.requestOf(container.target());
+    if (request != null) {
+      return new ChartRefused(
+          "the template reads only the memory request of "
+              + container.target()
+              + " from the values ("
+              + request.path()
+              + ")",
+          "Let the chart's template read limits from there as well.");
+    }
+    String limit = container.memory("limits");
+    if (limit != null) {
+      return new ChartRefused(
+          "no value sets the limit of " + container.target() + ": the template says " + limit,
+          "Change the template, or let it read the limit from the values.");
+    }
+    return new ChartRefused(
+        "no value sets a memory limit of " + container.target(),
+        "Add resources to the container in the chart's template, or patch it with Kustomize.");
+  }
+}

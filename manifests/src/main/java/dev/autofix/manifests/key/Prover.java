@@ -1,0 +1,67 @@
+package dev.autofix.manifests.key;
+
+import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.values.UnifiedDiff;
+
+/**
+ * Makes the edit in the text of the values file and proves it: the chart, rendered with the edited
+ * file in the file's own place, differs from the unchanged render in nothing that the proof does
+ * not list. Thread-safe; never writes into the snapshot; takes three to five renders.
+ */
+public final class Prover {
+  private final ChartRenderer renderer;
+
+  public Prover(ChartRenderer renderer) {
+    this.renderer = renderer;
+  }
+
+  /**
+   * The proven edit, or why it would do too little or too much.
+   *
+   * @throws dev.autofix.core.failure.AutofixException if the renderer fails
+   */
+  public Proof prove(ChartInput input, ProvenKey key, ContainerTarget target, String newLimit) {
+    try (ChartStudy study = ChartStudy.open(input, renderer)) {
+      Trial trial = study.attempt(key.path(), newLimit, study.container(target));
+      requireSameFile(trial, key);
+      requireChange(trial, newLimit);
+      trial.requireSound(target);
+      return proven(trial, newLimit);
+    } catch (ChartRefused e) {
+      return new Proof.Refused(e.reason(), e.remedy());
+    }
+  }
+
+  private static void requireSameFile(Trial trial, ProvenKey key) {
+    if (!trial.file().name().equals(key.file())) {
+      throw new ChartRefused(
+          key.path() + " is decided by " + trial.file().name() + " now, no longer by " + key.file(),
+          "Search the key again.");
+    }
+  }
+
+  private static void requireChange(Trial trial, String newLimit) {
+    if (trial.edit().text().equals(trial.file().text())) {
+      throw new ChartRefused(
+          trial.path() + " is " + newLimit + " already in " + trial.file().name(),
+          "Nothing is left to change; check whether the change is deployed.");
+    }
+  }
+
+  private static Proof.Proven proven(Trial trial, String newLimit) {
+    ValuesFile file = trial.file();
+    Effect effect = trial.effect();
+    return new Proof.Proven(
+        file.name(),
+        trial.path(),
+        trial.current(),
+        newLimit,
+        trial.edit(),
+        UnifiedDiff.of(file.name(), file.text(), trial.edit().text()),
+        effect.moves(),
+        Effect.shown(effect.derived()),
+        Effect.shown(effect.all()));
+  }
+}

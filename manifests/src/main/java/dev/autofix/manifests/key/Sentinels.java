@@ -1,0 +1,115 @@
+package dev.autofix.manifests.key;
+
+import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.chart.RenderResult.Rendered;
+import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.yaml.Json;
+import dev.autofix.manifests.yaml.Tree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts another quantity at every candidate, renders once, and reads back which container got which.
+ * When a render fails, the candidates are split until the culprits are alone, and dropped.
+ */
+final class Sentinels {
+  private static final int LIMITS = 1_000_000;
+  private static final int REQUESTS = 2_000_000;
+  private static final int MAX_RENDERS = 48;
+  private static final Pattern SENTINEL = Pattern.compile("([12])([0-9]{6})Ki");
+
+  private final Workspace workspace;
+  private final Map<String, Object> merged;
+  private final Map<String, Candidate> limits = new HashMap<>();
+  private final Map<String, Candidate> requests = new HashMap<>();
+  private int budget = MAX_RENDERS;
+
+  private Sentinels(Workspace workspace, Map<String, Object> merged) {
+    this.workspace = workspace;
+    this.merged = merged;
+  }
+
+  static Sentinels send(
+      Workspace workspace, Map<String, Object> merged, List<Candidate> candidates) {
+    Sentinels sentinels = new Sentinels(workspace, merged);
+    sentinels.pass(candidates);
+    return sentinels;
+  }
+
+  /** The candidate whose sentinel became this container's limit; null if none did. */
+  @Nullable Candidate limitOf(ContainerTarget target) {
+    return limits.get(target.toString());
+  }
+
+  /** The candidate whose sentinel became this container's request; null if none did. */
+  @Nullable Candidate requestOf(ContainerTarget target) {
+    return requests.get(target.toString());
+  }
+
+  private void pass(List<Candidate> candidates) {
+    if (candidates.isEmpty() || budget-- <= 0) {
+      return;
+    }
+    RenderResult result = workspace.renderWithOverlay(Json.print(overlay(candidates)));
+    if (result instanceof Rendered rendered) {
+      Manifests.parse(rendered.manifests())
+          .containers()
+          .forEach(container -> readBack(container, candidates));
+    } else if (candidates.size() > 1) {
+      halves(candidates).forEach(this::pass);
+    }
+  }
+
+  private Map<String, Object> overlay(List<Candidate> candidates) {
+    Map<String, Object> overlay = new LinkedHashMap<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      Tree.put(overlay, merged, candidate.limit().steps(), LIMITS + i + "Ki");
+      ValuesPath request = candidate.request();
+      if (request != null) {
+        Tree.put(overlay, merged, request.steps(), REQUESTS + i + "Ki");
+      }
+    }
+    return overlay;
+  }
+
+  private void readBack(Container container, List<Candidate> candidates) {
+    read(container.id(), container.memory("limits"), candidates, limits);
+    read(container.id(), container.memory("requests"), candidates, requests);
+  }
+
+  private static void read(
+      String container,
+      @Nullable String memory,
+      List<Candidate> candidates,
+      Map<String, Candidate> into) {
+    Matcher sentinel = SENTINEL.matcher(memory == null ? "" : memory);
+    if (sentinel.matches()) {
+      int number = Integer.parseInt(sentinel.group(2));
+      if (number < candidates.size()) {
+        into.putIfAbsent(container, candidates.get(number));
+      }
+    }
+  }
+
+  /** One group for each kind, or two halves of one kind: what breaks a chart is often one kind. */
+  private static Collection<List<Candidate>> halves(List<Candidate> candidates) {
+    Map<Candidate.Kind, List<Candidate>> kinds = new EnumMap<>(Candidate.Kind.class);
+    for (Candidate candidate : candidates) {
+      kinds.computeIfAbsent(candidate.kind(), kind -> new ArrayList<>()).add(candidate);
+    }
+    if (kinds.size() > 1) {
+      return kinds.values();
+    }
+    int middle = candidates.size() / 2;
+    return List.of(candidates.subList(0, middle), candidates.subList(middle, candidates.size()));
+  }
+}
