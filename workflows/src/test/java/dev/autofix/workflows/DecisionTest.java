@@ -13,7 +13,6 @@ import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
-import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -38,7 +37,7 @@ class DecisionTest {
   @Test
   void aPlanWaitsForItsApproval() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
     assertThat(world.history()).isEmpty();
     assertThat(temporal.fixStatus().waitingFor()).contains("plan-512Mi");
 
@@ -51,7 +50,7 @@ class DecisionTest {
   @Test
   void aBareApprovalCountsWhileOnePlanWasShown() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     WorkflowStub.fromTyped(temporal.fix()).signal("approve");
 
@@ -62,7 +61,7 @@ class DecisionTest {
   void aBareApprovalDoesNotCountForTheSecondPlan() {
     world.verify = request -> verified(Verdict.SAME_FAILURE);
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
     temporal.fix().approve(null);
 
     AlertResult result = temporal.result(alert);
@@ -74,7 +73,7 @@ class DecisionTest {
   @Test
   void anApprovalOfAnotherPlanDoesNotCount() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     temporal.fix().approve(new Approval("plan-of-yesterday", "ann"));
 
@@ -102,7 +101,7 @@ class DecisionTest {
                     "killed"));
     temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
 
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     assertThat(temporal.fixStatus().plan().warnings())
         .containsExactly("cannot roll without a gap: strategy Recreate");
@@ -111,7 +110,7 @@ class DecisionTest {
   @Test
   void aCancellationBeforeThePushWritesNothing() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     WorkflowStub.fromTyped(temporal.fix()).signal("cancel");
 
@@ -174,7 +173,7 @@ class DecisionTest {
   @Test
   void aCancellationSentToTheAlertReachesItsFix() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     temporal.alert(alert).cancel(null);
 
@@ -185,7 +184,7 @@ class DecisionTest {
   @Test
   void anApprovalSentToTheAlertReachesItsFix() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
 
     temporal.alert(alert).approve(new Approval("plan-512Mi", "ann"));
 
@@ -196,7 +195,7 @@ class DecisionTest {
   void aPersonsNoIsRememberedForTheWholeMemory() {
     Rule rule = Rules.oom(Mode.APPROVE);
     String alert = temporal.fire("a1", "PodOOMKilled", rule);
-    untilState(State.AWAITING_APPROVAL);
+    temporal.untilState(State.AWAITING_APPROVAL);
     temporal.fix().cancel(null);
     temporal.result(alert);
 
@@ -215,13 +214,5 @@ class DecisionTest {
           }
           return new SyncReport(SyncReport.Result.APPLIED, Explanation.yes("applied"));
         };
-  }
-
-  private void untilState(State wanted) {
-    Eventually.holds(
-        () -> {
-          FixStatus status = temporal.fixStatus();
-          assertThat(status.state()).isEqualTo(wanted);
-        });
   }
 }

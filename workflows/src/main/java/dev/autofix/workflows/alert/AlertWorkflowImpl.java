@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Triage, then the fix of the workload, then its outcome; again if the alert fired again. */
 public final class AlertWorkflowImpl implements AlertWorkflow {
   /** How long an alert trusts that its fix is alive before it looks. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final List<FiredAlert> fired = new ArrayList<>();
   private final List<FixEnded> answers = new ArrayList<>();

@@ -1,5 +1,8 @@
 package dev.autofix.workflows.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.alert.AlertInput;
@@ -85,6 +88,10 @@ public final class TemporalWorld implements AutoCloseable {
 
   public FixStatus fixStatus() {
     return fix().status();
+  }
+
+  public void untilState(State wanted) {
+    Eventually.holds(() -> assertThat(fixStatus().state()).isEqualTo(wanted));
   }
 
   @Override

@@ -1,0 +1,67 @@
+package dev.autofix.workflows.testkit;
+
+import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+
+import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.workflows.activity.Verification.Verdict;
+import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Cancellation;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Whole lives of a fix, by name: the recorded histories are of these. */
+public enum Story {
+  RECOVERED(temporal -> play(temporal, Mode.AUTO)),
+  SECOND_STEP(
+      temporal -> {
+        Iterator<Verdict> verdicts = List.of(Verdict.SAME_FAILURE, Verdict.CURED).iterator();
+        temporal.world.verify = request -> verified(verdicts.next());
+        play(temporal, Mode.AUTO);
+      }),
+  REVERTED(
+      temporal -> {
+        temporal.world.verify = request -> verified(Verdict.NEW_FAILURE);
+        play(temporal, Mode.AUTO);
+      }),
+  APPROVED(
+      temporal -> {
+        String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+        temporal.untilState(State.AWAITING_APPROVAL);
+        temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+        temporal.result(alert);
+      }),
+  CANCELLED(
+      temporal -> {
+        String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+        temporal.untilState(State.AWAITING_APPROVAL);
+        temporal.fix().cancel(new Cancellation(false, "ann", null));
+        temporal.result(alert);
+      }),
+  EXPIRED(temporal -> play(temporal, Mode.APPROVE)),
+  RESTARTED(
+      temporal -> {
+        temporal.world.triage =
+            request ->
+                ScriptedWorld.fresh(
+                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+        temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
+      });
+
+  private final Consumer<TemporalWorld> life;
+
+  Story(Consumer<TemporalWorld> life) {
+    this.life = life;
+  }
+
+  /** Plays the story until its alert has its result. */
+  public void play(TemporalWorld temporal) {
+    life.accept(temporal);
+  }
+
+  private static void play(TemporalWorld temporal, Mode mode) {
+    temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(mode)));
+  }
+}
