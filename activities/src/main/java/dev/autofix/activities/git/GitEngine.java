@@ -78,8 +78,14 @@ public final class GitEngine implements AutoCloseable {
   }
 
   /** The commit that carries a fix's trailer, if it is on the branch now and not before since. */
-  public Optional<String> find(RepositoryRef ref, String fix, Optional<String> since) {
+  public Optional<Landed> find(RepositoryRef ref, String fix, Optional<String> since) {
     return history(ref).find(fix, since.map(ObjectId::fromString));
+  }
+
+  /** What is known about a commit that is on the branch. */
+  public Landed landed(RepositoryRef ref, String commit) {
+    History history = history(ref);
+    return history.landed(history.commit(commit));
   }
 
   /** Fails unless the branch can be read and the server would let us push. Writes nothing. */

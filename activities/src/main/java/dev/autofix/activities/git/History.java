@@ -31,11 +31,15 @@ record History(RepositoryRef ref, Mirror mirror) {
     return reading(walk -> walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(revision)));
   }
 
-  Optional<String> find(String fix, Optional<ObjectId> since) {
+  Optional<Landed> find(String fix, Optional<ObjectId> since) {
     ObjectId tip = tip(() -> {});
     Map<String, RevCommit> found =
         reading(walk -> TrailerSearch.find(mirror.repository(), tip, Set.of(fix), since));
-    return Optional.ofNullable(found.get(fix)).map(RevCommit::name);
+    return Optional.ofNullable(found.get(fix)).map(Landed::of);
+  }
+
+  Landed landed(ObjectId commit) {
+    return reading(walk -> Landed.of(walk.parseCommit(commit)));
   }
 
   /** The commit with this id: from the mirror, the branch, by its id, or from anywhere. */

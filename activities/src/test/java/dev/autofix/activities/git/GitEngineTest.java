@@ -53,7 +53,8 @@ class GitEngineTest {
     CommitOutcome second = engine.commit(ref, change);
     assertThat(second).isEqualTo(new CommitOutcome.Committed(first.commit(), first.parent(), true));
     assertThat(origin.subjects()).containsExactly("Somebody else", "Fix r/1", "Initial");
-    assertThat(engine.find(ref, "r/1", Optional.of(first.parent()))).hasValue(first.commit());
+    assertThat(engine.find(ref, "r/1", Optional.of(first.parent())))
+        .hasValueSatisfying(landed -> assertThat(landed.commit()).isEqualTo(first.commit()));
     assertThat(engine.find(ref, "r/1", Optional.of(first.commit()))).isEmpty();
     assertThat(engine.contains(ref, origin.tip().name(), first.commit())).isTrue();
     assertThat(engine.contains(ref, first.commit(), origin.tip().name())).isFalse();

@@ -89,6 +89,7 @@ final class KeyResolver {
         trial.file().name(),
         trial.path(),
         trial.current(),
+        container.memory("limits"),
         trial.proofClass(),
         trial.effect().moves(),
         requestSet ? request : null);

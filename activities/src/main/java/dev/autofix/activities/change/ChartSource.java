@@ -1,0 +1,43 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.workflows.activity.ApplicationRef;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart in Git with everything its Application renders it with. It never enters a workflow's
+ * history: values that stand in an Application may be secret.
+ *
+ * @param index the chart's position among the Application's sources
+ * @param folder the chart's folder in {@code repository}, "" for its root
+ * @param valueFiles in Argo CD's order; the last wins
+ * @param ignoreMissing whether a value file that does not exist is skipped
+ * @param inlineValues values that stand in the Application and win over every file
+ */
+record ChartSource(
+    ApplicationRef application,
+    int index,
+    RepositoryRef repository,
+    String folder,
+    List<ValueFile> valueFiles,
+    boolean ignoreMissing,
+    @Nullable String inlineValues,
+    String releaseName,
+    String namespace) {
+
+  /** A value file in a repository, which need not be the chart's. */
+  record ValueFile(RepositoryRef repository, String path) {}
+
+  ChartSource {
+    valueFiles = List.copyOf(valueFiles);
+  }
+
+  /** Every repository that takes part, the chart's first. */
+  List<RepositoryRef> repositories() {
+    return Stream.concat(Stream.of(repository), valueFiles.stream().map(ValueFile::repository))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.GitEngine;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opens chart sources at the commits that a question is about. */
+final class ChartViews {
+  private final GitEngine git;
+  private final ClusterVersion cluster;
+
+  ChartViews(GitEngine git, ClusterVersion cluster) {
+    this.git = git;
+    this.cluster = cluster;
+  }
+
+  /** Every repository at the tip of its branch. */
+  ChartView latest(ChartSource source) {
+    return open(source, Map.of());
+  }
+
+  /** The edited repository at {@code tip}, the others at the tips of their branches. */
+  ChartView at(ChartSource source, RepositoryRef edited, Snapshot tip) {
+    return open(source, Map.of(edited, tip));
+  }
+
+  private ChartView open(ChartSource source, Map<RepositoryRef, Snapshot> fixed) {
+    Map<RepositoryRef, Snapshot> snapshots =
+        source.repositories().stream()
+            .collect(Collectors.toMap(ref -> ref, ref -> snapshot(ref, fixed.get(ref))));
+    List<Snapshot> inOrder = source.repositories().stream().map(snapshots::get).toList();
+    return new ChartView(source, inOrder, cluster.kubeVersion(), cluster.apiVersions());
+  }
+
+  private Snapshot snapshot(RepositoryRef ref, @Nullable Snapshot fixed) {
+    return fixed == null ? git.snapshot(ref) : fixed;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.GitEngine;
+import dev.autofix.activities.git.Landed;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of a fix as the branch itself remembers them. */
+final class FixLedger {
+  private final GitEngine git;
+  private final RepositoryRef repository;
+
+  FixLedger(GitEngine git, RepositoryRef repository) {
+    this.git = git;
+    this.repository = repository;
+  }
+
+  /**
+   * The steps of one round.
+   *
+   * @param before the tree before the first step
+   * @param commits all steps, oldest first
+   */
+  record Steps(Snapshot before, Snapshot first, Snapshot last, List<String> commits) {
+    Steps {
+      commits = List.copyOf(commits);
+    }
+  }
+
+  /** The step with this trailer and those that follow it; empty if it is not on the branch. */
+  Optional<Steps> stepsFrom(String firstTrailer) {
+    List<Landed> landed = new ArrayList<>();
+    Optional<Landed> step = git.find(repository, firstTrailer, Optional.empty());
+    while (step.isPresent()) {
+      landed.add(step.get());
+      step = git.find(repository, following(firstTrailer, landed.size()), Optional.empty());
+    }
+    if (landed.isEmpty()) {
+      return Optional.empty();
+    }
+    Landed first = landed.get(0);
+    Landed last = landed.get(landed.size() - 1);
+    return Optional.of(
+        new Steps(
+            git.snapshotAt(repository, first.parent()),
+            git.snapshotAt(repository, first.commit()),
+            git.snapshotAt(repository, last.commit()),
+            landed.stream().map(Landed::commit).toList()));
+  }
+
+  private static String following(String trailer, int steps) {
+    int slash = trailer.lastIndexOf('/') + 1;
+    return trailer.substring(0, slash) + (Integer.parseInt(trailer.substring(slash)) + steps);
+  }
+}

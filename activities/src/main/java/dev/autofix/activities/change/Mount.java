@@ -1,0 +1,32 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A repository's place in the folder that a chart is rendered in: the folder itself if there is
+ * only one repository, else a folder of its own.
+ *
+ * @param prefix "" or a folder name with a slash
+ */
+record Mount(RepositoryRef repository, String prefix, Snapshot snapshot) {
+
+  static List<Mount> of(List<RepositoryRef> repositories, List<Snapshot> snapshots) {
+    List<Mount> mounts = new ArrayList<>();
+    for (int i = 0; i < repositories.size(); i++) {
+      String prefix = repositories.size() == 1 ? "" : "source" + i + "/";
+      mounts.add(new Mount(repositories.get(i), prefix, snapshots.get(i)));
+    }
+    return List.copyOf(mounts);
+  }
+
+  boolean holds(String file) {
+    return file.startsWith(prefix);
+  }
+
+  String inRepository(String file) {
+    return file.substring(prefix.length());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.Attempt;
+import dev.autofix.activities.git.Change;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.Snapshot;
+import dev.autofix.core.ledger.CommitMessage;
+import dev.autofix.core.ledger.Trailers;
+import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.Proof;
+import dev.autofix.manifests.key.ProvenKey;
+import dev.autofix.workflows.activity.CommitReport.Result;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.StepRequest;
+import java.util.Objects;
+
+/**
+ * One step of a fix, decided anew on every tip: the key must still be the one that was planned,
+ * hold the value that was planned from, and the edit must still be proven.
+ */
+final class StepChange implements Change {
+  private final StepRequest request;
+  private final ChartSource source;
+  private final RepositoryRef edited;
+  private final ChartViews views;
+  private final KeyDesk desk;
+
+  StepChange(
+      StepRequest request,
+      ChartSource source,
+      RepositoryRef edited,
+      ChartViews views,
+      KeyDesk desk) {
+    this.request = request;
+    this.source = source;
+    this.edited = edited;
+    this.views = views;
+    this.desk = desk;
+  }
+
+  @Override
+  public String id() {
+    return request.trailer();
+  }
+
+  @Override
+  public Attempt apply(Snapshot tip) {
+    try (ChartView view = views.at(source, edited, tip)) {
+      ContainerTarget target = Targets.of(request.workload(), request.container());
+      return desk.find(view, target) instanceof KeySearch.Found found
+          ? onKey(view, found.key(), target)
+          : moved("the key can no longer be proven");
+    }
+  }
+
+  private Attempt onKey(ChartView view, ProvenKey key, ContainerTarget target) {
+    Located planned = request.located();
+    Mount mount = view.mount(edited);
+    boolean samePlace =
+        key.file().equals(mount.prefix() + planned.file())
+            && key.path().toString().equals(planned.key());
+    if (!samePlace) {
+      return moved("the key is now " + key.path() + " in " + key.file());
+    }
+    if (!Objects.equals(key.current(), planned.from())) {
+      return moved("the key holds %s (planned from %s)".formatted(key.current(), planned.from()));
+    }
+    return desk.prove(view, key, target, request.to()) instanceof Proof.Proven proof
+        ? proven(view, mount, proof)
+        : new Attempt.Decline(Result.REFUSED.name(), "the change is no longer proven");
+  }
+
+  private Attempt proven(ChartView view, Mount mount, Proof.Proven proof) {
+    if (proof.moves().size() > 1 && !request.allowShared()) {
+      return new Attempt.Decline(
+          Result.REFUSED.name(), "the key drives several containers: " + proof.moves());
+    }
+    String approved = request.planHash();
+    if (approved != null && !approved.equals(PlanHash.of(edited, view, proof))) {
+      return moved("the approved plan no longer fits the branch");
+    }
+    String path = mount.inRepository(proof.file());
+    return new Attempt.Write(path, proof.edit().text(), message(path, proof));
+  }
+
+  private String message(String path, Proof.Proven proof) {
+    String workload = request.workload().namespace() + "/" + request.workload().name();
+    String from = proof.oldText() == null ? "(absent)" : proof.oldText();
+    return new CommitMessage(
+            "Raise memory limit of %s to %s".formatted(workload, request.to()), request.reason())
+        .trailer(Trailers.FIX, request.trailer())
+        .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
+        .trailer(
+            "Autofix-Change", "%s %s: %s -> %s".formatted(path, proof.path(), from, request.to()))
+        .trailer("Autofix-Rule", request.rule())
+        .trailer("Autofix-Alert", request.alert())
+        .trailer("Autofix-Workflow", request.workflowId())
+        .text();
+  }
+
+  private static Attempt moved(String reason) {
+    return new Attempt.Decline(Result.KEY_MOVED.name(), reason);
+  }
+}
