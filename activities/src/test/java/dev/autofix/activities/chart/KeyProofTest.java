@@ -107,6 +107,7 @@ class KeyProofTest {
     assertThat(key.file()).isEqualTo("platform/values.yaml");
     assertThat(key.path()).hasToString("reports.resources.limits.memory");
     assertThat(key.current()).isEqualTo("48Mi");
+    assertThat(key.limit()).isEqualTo("48Mi");
     assertThat(key.proofClass()).isEqualTo("strict");
     assertThat(key.moves()).containsExactly("Deployment/reports#worker");
     assertThat(key.requestsPath()).hasToString("reports.resources.requests.memory");
@@ -158,6 +159,7 @@ class KeyProofTest {
   void aDefaultOfTheSubchartIsOverriddenBesideItsSiblings() {
     Proof.Proven proof = proven(lab("platform"), target("mailer", "worker"), "256Mi");
 
+    assertThat(found(lab("platform"), target("mailer", "worker")).limit()).isEqualTo("128Mi");
     assertThat(proof.oldText()).isNull();
     assertThat(proof.edit().former().removed()).isEmpty();
     assertThat(proof.edit().former().added())
