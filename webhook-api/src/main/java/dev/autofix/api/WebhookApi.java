@@ -1,0 +1,27 @@
+package dev.autofix.api;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.fixes.FixResource;
+import dev.autofix.api.http.ProblemMapper;
+import dev.autofix.api.security.AuthenticationFilter;
+import dev.autofix.api.security.BrowserGuard;
+import dev.autofix.api.security.Credentials;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
+
+/** Puts the doors into a server: resources, authentication, roles, errors. */
+public record WebhookApi(AlertmanagerResource alerts, FixResource fixes, Credentials credentials) {
+  /** Registers everything; times are printed as RFC 3339 text. */
+  public void register(Environment environment) {
+    environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    JerseyEnvironment jersey = environment.jersey();
+    jersey.register(new ProblemMapper());
+    jersey.register(new BrowserGuard(credentials.isEmpty()));
+    jersey.register(new AuthenticationFilter(credentials));
+    jersey.register(RolesAllowedDynamicFeature.class);
+    jersey.register(alerts);
+    jersey.register(fixes);
+  }
+}

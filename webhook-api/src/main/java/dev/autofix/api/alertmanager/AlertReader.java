@@ -1,0 +1,74 @@
+package dev.autofix.api.alertmanager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autofix.api.alertmanager.Payload.Reading;
+import dev.autofix.core.alert.PlainText;
+import dev.autofix.core.alert.RejectedLabel;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads one alert of a payload; whatever is wrong with it concerns this alert alone. */
+final class AlertReader {
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16}");
+
+  private AlertReader() {}
+
+  static Reading read(JsonNode alert) {
+    String fingerprint = alert.path("fingerprint").asText();
+    if (!FINGERPRINT.matcher(fingerprint).matches()) {
+      return new Reading(
+          null,
+          AlertAnswer.rejected(
+              null,
+              "fingerprint",
+              PlainText.quoted(fingerprint) + " (expected: 16 hexadecimal digits)"));
+    }
+    try {
+      return new Reading(
+          new PostedAlert(
+              fingerprint,
+              firing(alert.path("status").asText()),
+              labels(alert.path("labels")),
+              startsAt(alert.path("startsAt").asText())),
+          null);
+    } catch (RejectedLabel e) {
+      return new Reading(null, AlertAnswer.rejected(fingerprint, e.field(), e.why()));
+    }
+  }
+
+  private static boolean firing(String status) {
+    return switch (status) {
+      case "firing" -> true;
+      case "resolved" -> false;
+      default ->
+          throw new RejectedLabel(
+              "status", PlainText.quoted(status) + " (expected: firing or resolved)");
+    };
+  }
+
+  private static Map<String, String> labels(JsonNode node) {
+    if (!node.isObject()) {
+      throw new RejectedLabel("labels", "no object (expected: names and values)");
+    }
+    Map<String, String> labels = new HashMap<>();
+    for (Map.Entry<String, JsonNode> label : node.properties()) {
+      if (!label.getValue().isTextual()) {
+        throw new RejectedLabel("labels", PlainText.quoted(label.getKey()) + " is no text");
+      }
+      labels.put(label.getKey(), label.getValue().asText());
+    }
+    return labels;
+  }
+
+  private static Instant startsAt(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new RejectedLabel("startsAt", PlainText.quoted(text) + " (expected: an RFC 3339 time)");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.autofix.api.alertmanager;
+
+import dev.autofix.api.http.BoundedBody;
+import dev.autofix.api.http.MonitorConnectorFactory;
+import dev.autofix.api.http.Problem;
+import dev.autofix.api.security.Role;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * {@code POST /webhook}: 2xx only after every alert that we accept is durable. Deliveries may
+ * repeat and overlap.
+ */
+@Path("/webhook")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AlertmanagerResource {
+  private static final int BODY_LIMIT = 1 << 20;
+  private static final int ALERT_LIMIT = 1000;
+
+  private final PayloadReader reader = new PayloadReader(ALERT_LIMIT);
+  private final PayloadHandler handler;
+  private final IntakeMetrics metrics;
+
+  public AlertmanagerResource(PayloadHandler handler, IntakeMetrics metrics) {
+    this.handler = handler;
+    this.metrics = metrics;
+  }
+
+  /** Takes a payload and lists what was done about each alert. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Role.POST_ALERTS)
+  public Response post(InputStream body, @Context HttpServletRequest request)
+      throws IOException, InterruptedException {
+    boolean monitorOnly = request.getAttribute(MonitorConnectorFactory.OBSERVE_ONLY) != null;
+    IntakeAnswer answer = handler.handle(read(body), monitorOnly);
+    metrics.answered(answer);
+    return Response.status(answer.httpStatus()).entity(answer).build();
+  }
+
+  private Payload read(InputStream body) throws IOException {
+    try {
+      return reader.read(BoundedBody.read(body, BODY_LIMIT));
+    } catch (WebApplicationException e) {
+      metrics.refused(e.getResponse().getStatus());
+      throw e;
+    }
+  }
+
+  /** For people who open the address in a browser. */
+  @GET
+  @PermitAll
+  public Response explain() {
+    return Problem.builder(
+            405,
+            "this address takes alerts: set it as url of a webhook_config in Alertmanager, which"
+                + " then sends POST requests")
+        .header(HttpHeaders.ALLOW, "POST")
+        .build();
+  }
+}

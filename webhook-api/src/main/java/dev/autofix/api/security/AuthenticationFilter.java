@@ -1,0 +1,52 @@
+package dev.autofix.api.security;
+
+import dev.autofix.api.http.Problem;
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers 401 to whoever does not prove who calls. Roles are judged per resource method. */
+@Priority(Priorities.AUTHENTICATION)
+public final class AuthenticationFilter implements ContainerRequestFilter {
+  private final Credentials credentials;
+
+  @Context private @Nullable ResourceInfo resource;
+
+  public AuthenticationFilter(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (resource != null && resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+      return;
+    }
+    boolean secure = request.getSecurityContext().isSecure();
+    if (credentials.isEmpty()) {
+      request.setSecurityContext(new Caller(null, secure));
+      return;
+    }
+    Optional<Credential> caller =
+        credentials.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    if (caller.isEmpty()) {
+      request.abortWith(unauthorized());
+      return;
+    }
+    request.setSecurityContext(new Caller(caller.get(), secure));
+  }
+
+  private static Response unauthorized() {
+    return Problem.builder(
+            401, "no valid credential (expected: Authorization: Bearer TOKEN, or basic)")
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"autofix\"")
+        .build();
+  }
+}

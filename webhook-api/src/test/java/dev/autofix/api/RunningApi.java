@@ -1,0 +1,148 @@
+package dev.autofix.api;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.autofix.api.alertmanager.AlertHandler;
+import dev.autofix.api.alertmanager.AlertIntake;
+import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alertmanager.IntakeMetrics;
+import dev.autofix.api.alertmanager.PayloadHandler;
+import dev.autofix.api.fixes.FixResource;
+import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.security.Credential;
+import dev.autofix.api.security.Credentials;
+import dev.autofix.core.alert.LabelExtraction;
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.RuleSet;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The doors on real ports of the loopback address, with real HTTP clients. */
+public final class RunningApi implements AutoCloseable {
+  public static final String CLUSTER = "prod";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  public final InMemoryFixes fixes = new InMemoryFixes();
+  private final ExecutorService executor = Executors.newFixedThreadPool(8);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final DropwizardTestSupport<Configuration> server;
+
+  public RunningApi(AlertIntake intake, Credential... credentials) throws Exception {
+    server =
+        new DropwizardTestSupport<>(Doors.class, configuration()) {
+          @Override
+          public Application<Configuration> newApplication() {
+            return new Doors(api(intake, credentials));
+          }
+        };
+    server.before();
+  }
+
+  /** An application that is nothing but the doors. */
+  public static final class Doors extends Application<Configuration> {
+    private final Function<MetricRegistry, WebhookApi> api;
+
+    Doors(Function<MetricRegistry, WebhookApi> api) {
+      this.api = api;
+    }
+
+    @Override
+    public void run(Configuration configuration, Environment environment) {
+      api.apply(environment.metrics()).register(environment);
+    }
+  }
+
+  private Function<MetricRegistry, WebhookApi> api(AlertIntake intake, Credential... credentials) {
+    AlertHandler alerts =
+        new AlertHandler(
+            CLUSTER,
+            RuleSet.of(DefaultRules.rules(DefaultRules.timing())),
+            LabelExtraction.standard(),
+            intake);
+    return metrics ->
+        new WebhookApi(
+            new AlertmanagerResource(
+                new PayloadHandler(alerts, executor, PATIENCE), new IntakeMetrics(metrics)),
+            new FixResource(fixes, fixes),
+            new Credentials(List.of(credentials)));
+  }
+
+  private static Configuration configuration() {
+    AutofixServerFactory ports = new AutofixServerFactory();
+    Stream.concat(ports.getApplicationConnectors().stream(), ports.getAdminConnectors().stream())
+        .forEach(connector -> ((HttpConnectorFactory) connector).setPort(0));
+    Configuration configuration = new Configuration();
+    configuration.setServerFactory(ports);
+    return configuration;
+  }
+
+  public URI fix(String path) {
+    return address(0, path);
+  }
+
+  public URI monitor(String path) {
+    return address(1, path);
+  }
+
+  public URI admin(String path) {
+    return address(2, path);
+  }
+
+  private URI address(int connector, String path) {
+    ServerConnector port =
+        (ServerConnector)
+            server.getEnvironment().getApplicationContext().getServer().getConnectors()[connector];
+    return URI.create("http://127.0.0.1:" + port.getLocalPort() + path);
+  }
+
+  public long count(String counter) {
+    return server.getEnvironment().metrics().counter(counter).getCount();
+  }
+
+  public void forgetCounts() {
+    server.getEnvironment().metrics().removeMatching((name, metric) -> name.startsWith("webhook."));
+  }
+
+  /** Posts JSON; {@code headers} are names and values in turn. */
+  public HttpResponse<String> post(URI address, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(request, headers);
+  }
+
+  public HttpResponse<String> get(URI address, String... headers)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).GET(), headers);
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+      throws IOException, InterruptedException {
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    server.after();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,145 @@
+package dev.autofix.api.fixes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.api.InMemoryIntake;
+import dev.autofix.api.RunningApi;
+import dev.autofix.api.security.Credential;
+import dev.autofix.api.security.Role;
+import dev.autofix.api.security.SecretDigest;
+import dev.autofix.core.fix.State;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.fix.Retry;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FixResourceTest {
+  private static final String ID = "fix-prod-shop-deployment-shop";
+  private RunningApi api;
+
+  @BeforeAll
+  void start() throws Exception {
+    api = new RunningApi(new InMemoryIntake());
+  }
+
+  @BeforeEach
+  void open() {
+    api.fixes.decisions.clear();
+    api.fixes.open.put(
+        ID,
+        new FixStatus(
+            new Workload("prod", "shop", "Deployment", "shop"),
+            State.SYNCING,
+            null,
+            null,
+            "a sync window",
+            null,
+            List.of(),
+            List.of(new FixStatus.Entry(State.LOCATING, Instant.parse("2026-11-22T10:00:00Z"))),
+            List.of("+ found")));
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void lists_open_fixes() throws Exception {
+    assertThat(api.get(api.fix("/api/v1/fixes")).body())
+        .isEqualTo(
+            "[{\"id\":\"fix-prod-shop-deployment-shop\",\"workload\":\"prod/shop/Deployment/shop\",\"state\":\"SYNCING\"}]");
+  }
+
+  @Test
+  void shows_one() throws Exception {
+    assertThat(api.get(api.fix("/api/v1/fixes/" + ID)).body())
+        .isEqualTo(
+            "{\"workload\":{\"cluster\":\"prod\",\"namespace\":\"shop\",\"kind\":\"Deployment\",\"name\":\"shop\"},"
+                + "\"state\":\"SYNCING\",\"outcome\":null,\"reason\":null,\"waitingFor\":\"a sync window\",\"plan\":null,"
+                + "\"commits\":[],\"timeline\":[{\"state\":\"LOCATING\",\"at\":\"2026-11-22T10:00:00Z\"}],"
+                + "\"explanation\":[\"+ found\"]}");
+  }
+
+  @Test
+  void passes_decisions_on_with_the_actor() throws Exception {
+    HttpResponse<String> approved =
+        decide("approve", "{\"planHash\":\"abc\",\"actor\":\"ann\",\"unknown\":1}");
+    decide("cancel", "{\"keep\":true,\"reason\":\"not today\"}");
+    decide("retry", "{}");
+
+    assertThat(approved.statusCode()).isEqualTo(202);
+    assertThat(approved.body()).isEqualTo("{\"id\":\"" + ID + "\"}");
+    assertThat(api.fixes.decisions)
+        .containsExactly(
+            new Approval("abc", "ann"),
+            new Cancellation(true, "somebody on this machine", "not today"),
+            new Retry("somebody on this machine"));
+  }
+
+  @Test
+  void needs_no_body() throws Exception {
+    HttpRequest.Builder bare =
+        HttpRequest.newBuilder(api.fix("/api/v1/fixes/" + ID + "/approve"))
+            .POST(HttpRequest.BodyPublishers.noBody());
+
+    assertThat(api.send(bare).statusCode()).isEqualTo(202);
+    assertThat(api.fixes.decisions).containsExactly(new Approval(null, "somebody on this machine"));
+  }
+
+  @Test
+  void a_credential_beats_what_the_body_claims() throws Exception {
+    Credential olga = new Credential("olga", Role.OPERATOR, null, new SecretDigest("token"));
+    try (RunningApi secured = new RunningApi(new InMemoryIntake(), olga)) {
+      secured.fixes.open.putAll(api.fixes.open);
+      secured.post(
+          secured.fix("/api/v1/fixes/" + ID + "/approve"),
+          "{\"actor\":\"ann\"}",
+          "Authorization",
+          "Bearer token");
+
+      assertThat(secured.fixes.decisions).containsExactly(new Approval(null, "olga"));
+    }
+  }
+
+  @Test
+  void what_is_unknown_or_no_fix_answers_404() throws Exception {
+    for (String id : List.of("fix-other", "alert-prod-95f8a95bbb93ae16", "fix-%E2%80%AE")) {
+      assertThat(api.get(api.fix("/api/v1/fixes/" + id)).statusCode()).as(id).isEqualTo(404);
+      assertThat(api.post(api.fix("/api/v1/fixes/" + id + "/approve"), "{}").statusCode())
+          .as(id)
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void refuses_control_characters_and_broken_json() throws Exception {
+    assertThat(decide("approve", "{\"actor\":\"a\\nb\"}").statusCode()).isEqualTo(400);
+    assertThat(decide("cancel", "{\"reason\":\"" + "x".repeat(201) + "\"}").statusCode())
+        .isEqualTo(400);
+    HttpResponse<String> broken = decide("approve", "{\"planHash\":");
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(broken.body()).contains("not the JSON that was expected: line 1, column");
+    assertThat(api.fixes.decisions).isEmpty();
+  }
+
+  @Test
+  void reading_decides_nothing() throws Exception {
+    assertThat(api.get(api.fix("/api/v1/fixes/" + ID + "/approve")).statusCode()).isEqualTo(405);
+  }
+
+  private HttpResponse<String> decide(String verb, String body) throws Exception {
+    return api.post(api.fix("/api/v1/fixes/" + ID + "/" + verb), body);
+  }
+}
