@@ -1,0 +1,60 @@
+package dev.autofix.simulator.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.simulator.http.Answer;
+import dev.autofix.simulator.json.Json;
+
+/** The Status objects by which the API server refuses. */
+final class StatusAnswer {
+  private StatusAnswer() {}
+
+  static Answer notFound(Resource resource, String name) {
+    String message = "%s \"%s\" not found".formatted(resource.qualified(), name);
+    ObjectNode details =
+        Json.object(
+            "name",
+            name,
+            "group",
+            resource.group().isEmpty() ? null : resource.group(),
+            "kind",
+            resource.plural());
+    return Answer.json(404, status(message, "NotFound", details, 404));
+  }
+
+  static Answer unauthorized() {
+    return Answer.json(401, status("Unauthorized", "Unauthorized", null, 401));
+  }
+
+  static Answer anonymous(String path) {
+    String message = "forbidden: User \"system:anonymous\" cannot get path \"%s\"".formatted(path);
+    return Answer.json(403, status(message, "Forbidden", Json.object(), 403));
+  }
+
+  static Answer noSuchPath() {
+    return Answer.text(404, "404 page not found\n");
+  }
+
+  private static ObjectNode status(
+      String message,
+      String reason,
+      @org.jspecify.annotations.Nullable ObjectNode details,
+      int code) {
+    return Json.object(
+        "kind",
+        "Status",
+        "apiVersion",
+        "v1",
+        "metadata",
+        Json.object(),
+        "status",
+        "Failure",
+        "message",
+        message,
+        "reason",
+        reason,
+        "details",
+        details,
+        "code",
+        code);
+  }
+}
