@@ -1,11 +1,12 @@
 package dev.autofix.manifests.key;
 
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class Workspace implements AutoCloseable {
       this.inline =
           values == null ? null : Files.writeString(scratch.resolve("inline.yaml"), values);
     } catch (IOException e) {
-      throw new UncheckedIOException("no room for a scratch copy of the chart", e);
+      throw unavailable(e);
     }
   }
 
@@ -68,7 +69,7 @@ final class Workspace implements AutoCloseable {
       }
       return renderInCopy(file, text, valueFiles);
     } catch (IOException e) {
-      throw new UncheckedIOException("no room for a scratch copy of the chart", e);
+      throw unavailable(e);
     }
   }
 
@@ -128,7 +129,12 @@ final class Workspace implements AutoCloseable {
     try (Stream<Path> files = Files.walk(scratch)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
-      throw new UncheckedIOException("the scratch copy of the chart stays behind", e);
+      throw unavailable(e);
     }
+  }
+
+  private static AutofixException unavailable(IOException cause) {
+    return new AutofixException(
+        FailureType.UNAVAILABLE, "the scratch copy of the chart: " + cause.getMessage(), cause);
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the maps that an edit adds, in the style of their surroundings. */
 record BlockText(int step, String lineBreak) {
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./+-]*");
+  /** Words and quantities that every YAML version reads as text; anything else is quoted. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!(?i:y|n)$)[A-Za-z_][A-Za-z0-9_./-]*|[0-9]+(\\.[0-9]+)?(m|[kKMGTPE]i?)");
 
   /** One line for each key, indented by {@code column}; every line ends with a line break. */
   String lines(Map<String, Object> block, int column) {

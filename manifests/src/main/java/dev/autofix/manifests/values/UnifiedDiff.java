@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
   private static final int MAX_HEADING = 80;
+  private static final long MAX_COMPARED = 4_000_000;
   private static final Pattern LINE = Pattern.compile("[^\\n]*\\n|[^\\n]+\\z");
 
   private final List<String> before;
@@ -63,7 +64,11 @@ public final class UnifiedDiff {
         && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
       end++;
     }
-    return aligned(start, before.size() - end, after.size() - end);
+    int oldEnd = before.size() - end;
+    int newEnd = after.size() - end;
+    return (long) (oldEnd - start) * (newEnd - start) > MAX_COMPARED
+        ? List.of(new Change(start, oldEnd, start, newEnd))
+        : aligned(start, oldEnd, newEnd);
   }
 
   private List<Change> aligned(int start, int oldEnd, int newEnd) {
