@@ -1,0 +1,81 @@
+package dev.autofix.activities.argocd;
+
+import dev.autofix.workflows.activity.ApplicationRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Application, as far as Autofix needs it.
+ *
+ * @param sources a single source is a list of one
+ * @param multiSource whether revisions are counted by source
+ * @param hydrated whether a source hydrator writes what is applied; its revisions are not the dry
+ *     source's
+ * @param automatic whether Argo CD syncs it without being asked
+ * @param operationPending whether an operation is asked for that has not begun
+ * @param operation the running or last operation; null if there was none
+ * @param history the revisions of past complete syncs, newest last
+ */
+public record Application(
+    ApplicationRef ref,
+    List<ApplicationSource> sources,
+    boolean multiSource,
+    boolean hydrated,
+    Destination destination,
+    boolean automatic,
+    Comparison comparison,
+    String health,
+    boolean operationPending,
+    @Nullable Operation operation,
+    List<AppCondition> conditions,
+    List<ManagedResource> resources,
+    List<List<String>> history) {
+  public Application {
+    sources = List.copyOf(sources);
+    conditions = List.copyOf(conditions);
+    resources = List.copyOf(resources);
+    history = List.copyOf(history);
+  }
+
+  /** Where it is applied to; server or name is empty. */
+  public record Destination(String server, String name, String namespace) {}
+
+  /**
+   * What the last comparison saw. It proves nothing about what was applied.
+   *
+   * @param revisions one for each source
+   */
+  public record Comparison(String status, List<String> revisions, @Nullable Instant reconciledAt) {
+    public Comparison {
+      revisions = List.copyOf(revisions);
+    }
+  }
+
+  /** A condition of an Application. */
+  public record AppCondition(String type, String message, @Nullable Instant since) {}
+
+  /** A resource that Argo CD applies for this Application, or its part in an operation. */
+  public record ManagedResource(
+      String group, String kind, String namespace, String name, String status, String message) {
+    /** Whether this is the object; an empty namespace is the Application's own. */
+    public boolean is(String aGroup, String aKind, String aNamespace, String aName) {
+      return group.equals(aGroup)
+          && kind.equals(aKind)
+          && name.equals(aName)
+          && (namespace.isEmpty() || namespace.equals(aNamespace));
+    }
+  }
+
+  /** The managed resource for this object, if this Application has it. */
+  public Optional<ManagedResource> resource(
+      String group, String kind, String namespace, String name) {
+    return resources.stream().filter(one -> one.is(group, kind, namespace, name)).findFirst();
+  }
+
+  /** Its name as tracking ids and messages print it. */
+  public String display() {
+    return ref.namespace() + "/" + ref.name();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.autofix.activities.argocd;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * The part of Argo CD's REST API that Autofix uses. Thread-safe. Failures are classified {@link
+ * dev.autofix.core.failure.AutofixException}s with method, path and status, and never hold the
+ * token.
+ */
+public final class ArgoCdClient {
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+  private static final Duration REFRESH_ANSWER = Duration.ofSeconds(3);
+
+  private final HttpUrl base;
+  private final TokenSource token;
+  private final OkHttpClient http;
+  private final OkHttpClient impatient;
+  private final ObjectMapper json = new ObjectMapper();
+
+  ArgoCdClient(ArgoCdAccess access) {
+    this.base = HttpUrl.get(access.server().toString());
+    this.token = access.token();
+    this.http = HttpClients.forAccess(access);
+    this.impatient = http.newBuilder().readTimeout(REFRESH_ANSWER).build();
+  }
+
+  /** Every Application that the token may see. */
+  public List<Application> applications() {
+    JsonNode list = send("GET", url("applications"), null);
+    return ApplicationParser.each(list.path("items"), ApplicationParser::parse);
+  }
+
+  /** One Application; empty if it does not exist. */
+  public Optional<Application> application(ApplicationRef ref) {
+    try {
+      return Optional.of(ApplicationParser.parse(send("GET", of(ref).build(), null)));
+    } catch (dev.autofix.core.failure.AutofixException e) {
+      if (e.type() == dev.autofix.core.failure.FailureType.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Asks for a comparison with the newest commit. Argo CD answers only when the comparison is done;
+   * this returns after a few seconds in any case, since the request is on record by then.
+   */
+  public void refresh(ApplicationRef ref) {
+    HttpUrl url = of(ref).addQueryParameter("refresh", "normal").build();
+    try {
+      execute(impatient, "GET", url, null);
+    } catch (SocketTimeoutException e) {
+      // The answer is late, as it is for every busy controller; the watch sees the comparison.
+      return;
+    } catch (IOException e) {
+      throw ArgoCdFailures.unreachable("GET", url.encodedPath(), base.toString(), e);
+    }
+  }
+
+  /** The windows that hold syncs of this Application now. */
+  public SyncWindows syncWindows(ApplicationRef ref) {
+    return SyncWindows.parse(send("GET", of(ref, "syncwindows").build(), null));
+  }
+
+  /** Ends the running operation. */
+  public void terminate(ApplicationRef ref) {
+    send("DELETE", of(ref, "operation").build(), null);
+  }
+
+  /**
+   * Starts a sync to the target revision, without pruning.
+   *
+   * @param only the one workload to apply; empty: everything
+   */
+  public void sync(ApplicationRef ref, Optional<Application.ManagedResource> only) {
+    ObjectNode body = json.createObjectNode();
+    body.put("appNamespace", ref.namespace()).put("project", ref.project());
+    only.ifPresent(
+        one ->
+            body.putArray("resources")
+                .addObject()
+                .put("group", one.group())
+                .put("kind", one.kind())
+                .put("namespace", one.namespace())
+                .put("name", one.name()));
+    send("POST", of(ref, "sync").build(), body);
+  }
+
+  /** Runs the built-in action that restarts a workload. */
+  public void restart(ApplicationRef ref, Workload workload, String group) {
+    ObjectNode body = json.createObjectNode();
+    body.put("appNamespace", ref.namespace())
+        .put("project", ref.project())
+        .put("namespace", workload.namespace())
+        .put("resourceName", workload.name())
+        .put("version", "v1")
+        .put("kind", workload.kind())
+        .put("group", group)
+        .put("action", "restart");
+    send("POST", of(ref, "resource", "actions", "v2").build(), body);
+  }
+
+  /** The server's version, which any caller may ask for. */
+  public String version() {
+    HttpUrl url = base.newBuilder().addPathSegments("api/version").build();
+    return send("GET", url, null).path("Version").asText("");
+  }
+
+  private HttpUrl url(String... segments) {
+    HttpUrl.Builder builder = base.newBuilder().addPathSegments("api/v1");
+    for (String segment : segments) {
+      builder.addPathSegment(segment);
+    }
+    return builder.build();
+  }
+
+  private HttpUrl.Builder of(ApplicationRef ref, String... segments) {
+    HttpUrl.Builder builder = url("applications", ref.name()).newBuilder();
+    for (String segment : segments) {
+      builder.addPathSegment(segment);
+    }
+    return builder
+        .addQueryParameter("appNamespace", ref.namespace())
+        .addQueryParameter("project", ref.project());
+  }
+
+  private JsonNode send(
+      String method, HttpUrl url, @org.jspecify.annotations.Nullable ObjectNode body) {
+    try {
+      return execute(http, method, url, body);
+    } catch (IOException e) {
+      throw ArgoCdFailures.unreachable(method, url.encodedPath(), base.toString(), e);
+    }
+  }
+
+  private JsonNode execute(
+      OkHttpClient client,
+      String method,
+      HttpUrl url,
+      @org.jspecify.annotations.Nullable ObjectNode body)
+      throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("Authorization", "Bearer " + token.token())
+            .header("Accept", "application/json")
+            .method(method, body == null ? null : RequestBody.create(body.toString(), JSON_TYPE))
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      String text = response.body().string();
+      if (!response.isSuccessful()) {
+        throw ArgoCdFailures.refused(method, url.encodedPath(), response.code(), message(text));
+      }
+      return parse(method, url, text);
+    }
+  }
+
+  private JsonNode parse(String method, HttpUrl url, String text) {
+    try {
+      return json.readTree(text.isEmpty() ? "{}" : text);
+    } catch (JsonProcessingException e) {
+      e.clearLocation();
+      throw ArgoCdFailures.invalid(
+          "%s %s answered no JSON (expected: the API of an Argo CD server)"
+              .formatted(method, url.encodedPath()),
+          e);
+    }
+  }
+
+  private String message(String text) {
+    try {
+      JsonNode error = json.readTree(text);
+      return error.path("message").asText(error.path("error").asText(""));
+    } catch (JsonProcessingException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.autofix.activities.argocd;
+
+import dev.autofix.activities.kubernetes.LiveObject;
+import dev.autofix.activities.kubernetes.WorkloadReader;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.workflows.activity.RestartReport;
+import dev.autofix.workflows.activity.RestartRequest;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restart that happens once: the template's own mark says whether it was done, also when the
+ * answer to the first request was lost.
+ */
+final class RestartAction {
+  /** Marks have whole seconds, and Argo CD's clock is not ours. */
+  private static final Duration CLOCKS = Duration.ofSeconds(5);
+
+  private final ArgoCdClient client;
+  private final WorkloadReader workloads;
+
+  RestartAction(ArgoCdClient client, WorkloadReader workloads) {
+    this.client = client;
+    this.workloads = workloads;
+  }
+
+  RestartReport run(RestartRequest request) {
+    LiveObject before = read(request);
+    Instant done = restarted(before, request);
+    if (done != null) {
+      return new RestartReport(done, true);
+    }
+    client.restart(request.application(), request.workload(), before.group());
+    Instant after = read(request).restartedAt();
+    if (after == null || after.equals(before.restartedAt())) {
+      throw new AutofixException(
+          FailureType.UNAVAILABLE,
+          "Argo CD took the restart, but the template of %s carries no new mark of it"
+              .formatted(request.workload().display()));
+    }
+    return new RestartReport(after, false);
+  }
+
+  private LiveObject read(RestartRequest request) {
+    var workload = request.workload();
+    return workloads
+        .read(workload.namespace(), workload.kind(), workload.name())
+        .orElseThrow(
+            () ->
+                new AutofixException(
+                    FailureType.NOT_FOUND, workload.display() + " does not exist"));
+  }
+
+  private static @Nullable Instant restarted(LiveObject object, RestartRequest request) {
+    Instant mark = object.restartedAt();
+    return mark != null && !mark.isBefore(request.decidedAt().minus(CLOCKS)) ? mark : null;
+  }
+}

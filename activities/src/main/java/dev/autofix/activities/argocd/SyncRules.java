@@ -1,0 +1,189 @@
+package dev.autofix.activities.argocd;
+
+import dev.autofix.activities.argocd.Application.ManagedResource;
+import dev.autofix.activities.argocd.SyncLook.Need;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.workflows.activity.SyncReport.Result;
+import dev.autofix.workflows.activity.SyncRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Whether an Application has applied our commit. Applied is an operation that succeeded on a
+ * revision that contains the commit, or Argo CD's own record of one; a comparison alone proves
+ * nothing, however healthy and synced the Application looks. Its health is not asked at all: a
+ * sibling may be broken for ever. Pure.
+ */
+final class SyncRules {
+  private static final List<String> GENERATION =
+      List.of("manifest generation error", "failed to generate manifest", "helm template");
+
+  private final SyncRequest request;
+  private final String group;
+  private final Predicate<String> contains;
+
+  /**
+   * @param group the API group of the workload's kind
+   * @param contains whether a revision contains our commit
+   */
+  SyncRules(SyncRequest request, String group, Predicate<String> contains) {
+    this.request = request;
+    this.group = group;
+    this.contains = contains;
+  }
+
+  SyncLook look(Application app) {
+    int source = source(app);
+    Optional<String> recorded =
+        app.history().stream().flatMap(one -> ours(one, source).stream()).findFirst();
+    if (recorded.isPresent()) {
+      return applied(app, recorded.get());
+    }
+    Operation operation = app.operation();
+    return operation == null
+        ? compared(app, source)
+        : operated(app, operation, source).orElseGet(() -> compared(app, source));
+  }
+
+  /** The index of the source whose repository holds the file; the chart's may be another one. */
+  private int source(Application app) {
+    if (!app.multiSource()) {
+      return 0;
+    }
+    int chart = request.sourceIndex();
+    return IntStream.concat(IntStream.of(chart), IntStream.range(0, app.sources().size()))
+        .filter(index -> index < app.sources().size())
+        .filter(
+            index ->
+                RepositoryUrls.same(app.sources().get(index).repository(), request.repository()))
+        .findFirst()
+        .orElse(chart);
+  }
+
+  private Optional<String> ours(List<String> revisions, int source) {
+    return source < revisions.size()
+        ? Optional.of(revisions.get(source)).filter(contains)
+        : Optional.empty();
+  }
+
+  private Optional<SyncLook> operated(Application app, Operation operation, int source) {
+    Optional<String> revision = ours(operation.revisions(), source);
+    if (revision.isEmpty()) {
+      return operation.running() ? Optional.of(older(operation)) : Optional.empty();
+    }
+    if (operation.running()) {
+      return Optional.of(
+          SyncLook.waiting(
+              Need.NOTHING,
+              "the operation on %s to end: %s".formatted(revision.get(), operation.message())));
+    }
+    if (operation.succeeded() && covers(operation)) {
+      return Optional.of(applied(app, revision.get()));
+    }
+    boolean newer =
+        ours(app.comparison().revisions(), source)
+            .filter(compared -> !compared.equals(revision.get()))
+            .isPresent();
+    return operation.failed() && covers(operation) && !newer
+        ? Optional.of(failed(operation, revision.get()))
+        : Optional.empty();
+  }
+
+  private boolean covers(Operation operation) {
+    var workload = request.workload();
+    return operation.covers(group, workload.kind(), workload.namespace(), workload.name());
+  }
+
+  private SyncLook applied(Application app, String revision) {
+    return SyncLook.ended(
+        Result.APPLIED,
+        "Application %s applied revision %s, which contains our commit %s"
+            .formatted(app.display(), revision, request.commit()));
+  }
+
+  /** Terminating a hook or a first attempt could break what a person started. */
+  private static SyncLook older(Operation operation) {
+    boolean pinned =
+        operation.retries() > 0 || operation.message().startsWith("waiting for healthy state");
+    return SyncLook.waiting(
+        pinned ? Need.TERMINATION : Need.NOTHING,
+        "the operation on the older revision %s to end: %s"
+            .formatted(String.join(", ", operation.revisions()), operation.message()));
+  }
+
+  private SyncLook failed(Operation operation, String revision) {
+    String text =
+        "the operation on revision %s, which contains our commit, ended %s: %s"
+            .formatted(revision, operation.phase(), operation.message());
+    if (operation.message().contains("terminated")) {
+      return SyncLook.ended(
+          Result.UNPROVEN, text, Explanation.note("somebody ended it; it says nothing about us"));
+    }
+    Explanation[] broken =
+        operation.results().stream()
+            .filter(one -> one.status().equals("SyncFailed"))
+            .map(SyncRules::text)
+            .toArray(Explanation[]::new);
+    var workload = request.workload();
+    boolean oursDone =
+        operation
+            .result(group, workload.kind(), workload.namespace(), workload.name())
+            .filter(one -> one.status().equals("Synced"))
+            .isPresent();
+    return SyncLook.ended(
+        oursDone && broken.length > 0 ? Result.UNPROVEN : Result.FAILED, text, broken);
+  }
+
+  private static Explanation text(ManagedResource resource) {
+    return Explanation.no(
+        "%s %s/%s: %s"
+            .formatted(resource.kind(), resource.namespace(), resource.name(), resource.message()));
+  }
+
+  private SyncLook compared(Application app, int source) {
+    Optional<SyncLook> broken = app.conditions().stream().flatMap(this::broken).findFirst();
+    if (broken.isPresent()) {
+      return broken.get();
+    }
+    Optional<String> seen = ours(app.comparison().revisions(), source);
+    Instant reconciledAt = app.comparison().reconciledAt();
+    boolean later = reconciledAt != null && !reconciledAt.isBefore(request.committedAt());
+    if (seen.isEmpty()) {
+      return SyncLook.waiting(
+          later ? Need.TIP : Need.NOTHING,
+          "Argo CD to see our commit; it has compared %s at %s"
+              .formatted(String.join(", ", app.comparison().revisions()), reconciledAt));
+    }
+    if (app.comparison().status().equals("Synced")) {
+      return SyncLook.waiting(
+          later && !app.operationPending() ? Need.NO_CHANGE : Need.NOTHING,
+          "Argo CD to start an operation; it has compared %s and found nothing to change"
+              .formatted(seen.get()));
+    }
+    return SyncLook.waiting(
+        app.automatic() ? Need.WINDOWS : Need.SYNC,
+        "Argo CD to sync; it is %s at %s".formatted(app.comparison().status(), seen.get()));
+  }
+
+  private java.util.stream.Stream<SyncLook> broken(Application.AppCondition condition) {
+    Instant since = condition.since();
+    boolean error =
+        condition.type().equals("ComparisonError") || condition.type().equals("InvalidSpecError");
+    if (!error) {
+      return java.util.stream.Stream.empty();
+    }
+    String message = condition.message().toLowerCase(java.util.Locale.ROOT);
+    boolean ours =
+        since != null
+            && !since.isBefore(request.committedAt())
+            && GENERATION.stream().anyMatch(message::contains);
+    return java.util.stream.Stream.of(
+        SyncLook.waiting(
+            ours ? Need.BLAME : Need.NOTHING,
+            "Argo CD to compare again; it says %s since %s: %s"
+                .formatted(condition.type(), since, condition.message())));
+  }
+}

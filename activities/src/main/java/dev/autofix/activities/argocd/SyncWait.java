@@ -1,0 +1,169 @@
+package dev.autofix.activities.argocd;
+
+import dev.autofix.activities.argocd.SyncLook.Need;
+import dev.autofix.activities.waiting.Progress;
+import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.SyncReport.Result;
+import dev.autofix.workflows.activity.SyncRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The wait for one commit to be applied, for one activity. Not thread-safe. */
+final class SyncWait {
+  private final ArgoCd argoCd;
+  private final InstantSource clock;
+  private final Progress progress;
+  private final SyncRequest request;
+  private final SyncActions actions;
+  private final SyncRules rules;
+  private final SyncPatience patience;
+  private final Map<String, Boolean> contained = new HashMap<>();
+  private Instant containedSince = Instant.EPOCH;
+  private String waitsFor = "the first look";
+  private Need need = Need.NOTHING;
+  private Instant needSince = Instant.EPOCH;
+
+  SyncWait(SyncActions actions, Progress progress, SyncPatience patience, String group) {
+    this.actions = actions;
+    this.argoCd = actions.argoCd();
+    this.clock = actions.clock();
+    this.request = actions.request();
+    this.progress = progress;
+    this.patience = patience;
+    this.rules = new SyncRules(request, group, this::contains);
+  }
+
+  /** A "no" may only mean that the repository has not fetched the revision yet. */
+  private boolean contains(String revision) {
+    Instant now = clock.instant();
+    if (!now.isBefore(containedSince.plus(patience.ask()))) {
+      contained.values().removeIf(known -> !known);
+      containedSince = now;
+    }
+    return contained.computeIfAbsent(revision, actions::contains);
+  }
+
+  SyncReport run() {
+    Instant deadline = clock.instant().plus(request.timeout());
+    long seen = System.nanoTime();
+    waitsFor = actions.refresh();
+    while (true) {
+      Snapshot<List<Application>> snapshot = argoCd.watch().next(seen);
+      seen = snapshot.begunAt();
+      Optional<SyncReport> ended = look(snapshot);
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+      progress.report("waits for " + waitsFor);
+      if (!clock.instant().isBefore(deadline)) {
+        return late();
+      }
+    }
+  }
+
+  private Optional<SyncReport> look(Snapshot<List<Application>> snapshot) {
+    try {
+      return snapshot.value().stream()
+          .filter(one -> one.ref().equals(request.application()))
+          .findFirst()
+          .map(this::look)
+          .orElseGet(this::missing);
+    } catch (AutofixException e) {
+      if (!e.type().retryable()) {
+        throw e;
+      }
+      waitsFor = "an answer: " + e.getMessage();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<SyncReport> missing() {
+    waitsFor =
+        "Application %s/%s to be there"
+            .formatted(request.application().namespace(), request.application().name());
+    return Optional.empty();
+  }
+
+  private Optional<SyncReport> look(Application app) {
+    SyncLook look = rules.look(app);
+    if (look instanceof SyncLook.Ended ended) {
+      return Optional.of(ended.report());
+    }
+    SyncLook.Waiting waiting = (SyncLook.Waiting) look;
+    if (waiting.need() != need) {
+      need = waiting.need();
+      needSince = clock.instant();
+    }
+    waitsFor = waiting.waitsFor();
+    Duration lasted = Duration.between(needSince, clock.instant());
+    return need(app, lasted.compareTo(patience.settle()) >= 0);
+  }
+
+  private Optional<SyncReport> need(Application app, boolean settled) {
+    switch (need) {
+      case SYNC -> waitsFor += actions.sync(app);
+      case TERMINATION -> waitsFor += settled ? actions.terminate() : "";
+      case WINDOWS -> waitsFor += settled ? actions.windows() : "";
+      case TIP -> {
+        return settled ? commitGone() : Optional.empty();
+      }
+      case BLAME -> {
+        return settled && actions.weAreTheTip() ? report(Result.FAILED) : Optional.empty();
+      }
+      case NO_CHANGE -> {
+        return settled ? noChange() : Optional.empty();
+      }
+      case NOTHING -> {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<SyncReport> commitGone() {
+    return actions
+        .tipWithoutUs()
+        .map(
+            tip ->
+                new SyncReport(
+                    Result.COMMIT_GONE,
+                    Explanation.no(
+                        "our commit %s is no longer in %s of %s, whose newest commit is %s"
+                            .formatted(
+                                request.commit(), request.branch(), request.repository(), tip))));
+  }
+
+  private Optional<SyncReport> noChange() {
+    return Optional.of(
+        new SyncReport(
+            Result.UNPROVEN,
+            Explanation.no(
+                "Argo CD compared our commit, found nothing to change and so applied nothing",
+                Explanation.note(
+                    "either the live objects were as wanted already, or"
+                        + " argocd.argoproj.io/manifest-generate-paths leaves our file out"))));
+  }
+
+  private Optional<SyncReport> report(Result result) {
+    return Optional.of(new SyncReport(result, Explanation.no(waitsFor)));
+  }
+
+  private SyncReport late() {
+    return commitGone()
+        .orElseGet(
+            () ->
+                new SyncReport(
+                    Result.UNPROVEN,
+                    Explanation.no(
+                        "not applied within %d s".formatted(request.timeout().toSeconds()),
+                        Explanation.note("waited for " + waitsFor))));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.autofix.activities.argocd;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+/** A token in a file that is read again when it changes. Thread-safe. */
+public final class TokenFile implements TokenSource {
+  private final Path file;
+  private volatile Known known = new Known(FileTime.fromMillis(0), "");
+
+  public TokenFile(Path file) {
+    this.file = file;
+  }
+
+  private record Known(FileTime changed, String token) {}
+
+  @Override
+  public String token() {
+    try {
+      FileTime changed = Files.getLastModifiedTime(file);
+      Known last = known;
+      if (last.token().isEmpty() || !last.changed().equals(changed)) {
+        last = new Known(changed, Files.readString(file).strip());
+        known = last;
+      }
+      return last.token();
+    } catch (IOException e) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION, "the Argo CD token file " + file + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.autofix.activities.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autofix.activities.waiting.SharedSnapshots;
+import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.core.failure.AutofixException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One cluster: single objects read at once, namespaces through snapshots that everybody shares.
+ * Thread-safe.
+ */
+public final class Cluster implements WorkloadReader {
+  private final KubernetesApi api;
+  private final SharedSnapshots<Place, NamespaceState> states;
+  private final SharedSnapshots<String, MemoryUsage> usages;
+
+  /**
+   * @param interval the shortest time between two reads of one namespace
+   */
+  public Cluster(KubernetesApi api, Duration interval) {
+    this.api = api;
+    this.states = new SharedSnapshots<>(this::read, interval);
+    this.usages = new SharedSnapshots<>(this::readUsage, interval);
+  }
+
+  record Place(String namespace, WorkloadKind kind) {}
+
+  KubernetesApi api() {
+    return api;
+  }
+
+  /** The state of a namespace, at most one interval old. */
+  NamespaceState recent(String namespace, WorkloadKind kind) {
+    return states.recent(new Place(namespace, kind)).value();
+  }
+
+  /** Waits for a state whose reading began later than {@code after}. */
+  Snapshot<NamespaceState> next(String namespace, WorkloadKind kind, long after) {
+    return states.next(new Place(namespace, kind), after);
+  }
+
+  /** What the containers of a namespace use, at most one interval old. */
+  MemoryUsage usage(String namespace) {
+    return usages.recent(namespace).value();
+  }
+
+  Optional<Pod> pod(String namespace, String name) {
+    return api.find("/api/v1/namespaces/" + namespace + "/pods/" + name).map(PodParser::parse);
+  }
+
+  /** Any object; empty if it does not exist. */
+  Optional<JsonNode> find(String path) {
+    return api.find(path);
+  }
+
+  @Override
+  public Optional<LiveObject> read(String namespace, String kind, String name) {
+    return WorkloadKind.of(kind)
+        .flatMap(known -> api.find(known.objectPath(namespace, name)).map(o -> parse(known, o)))
+        .map(
+            workload ->
+                new LiveObject(
+                    workload.kind().group(),
+                    workload.labels(),
+                    workload.annotations(),
+                    workload.template().restartedAt()));
+  }
+
+  private static LiveWorkload parse(WorkloadKind kind, JsonNode object) {
+    return new WorkloadParser(kind).workload(object);
+  }
+
+  private NamespaceState read(Place place) {
+    WorkloadParser parser = new WorkloadParser(place.kind());
+    List<LiveWorkload> workloads =
+        api.list(place.kind().listPath(place.namespace())).stream().map(parser::workload).toList();
+    List<Revision> revisions =
+        api.list(place.kind().revisionsPath(place.namespace())).stream()
+            .map(parser::revision)
+            .toList();
+    List<Pod> pods =
+        api.list("/api/v1/namespaces/" + place.namespace() + "/pods").stream()
+            .map(PodParser::parse)
+            .toList();
+    return new NamespaceState(place.kind(), workloads, revisions, pods);
+  }
+
+  /** A cluster without a metrics API answers 403 to whoever may not read it, else 404 or 503. */
+  private MemoryUsage readUsage(String namespace) {
+    try {
+      return api.find("/apis/metrics.k8s.io/v1beta1/namespaces/" + namespace + "/pods")
+          .map(MemoryUsage::parse)
+          .orElseGet(() -> MemoryUsage.unknown("this cluster has no metrics API"));
+    } catch (AutofixException e) {
+      return MemoryUsage.unknown("the metrics API cannot be read (" + e.getMessage() + ")");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.autofix.activities.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.Pair;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/**
+ * Reads of the Kubernetes API as JSON trees. The official client connects and authenticates; its
+ * generated models are not used, because they refuse every field that a newer API server adds, and
+ * quote whole objects, environment included, when they do. Thread-safe.
+ */
+public final class KubernetesApi {
+  private static final int PAGE = 500;
+  private static final String[] AUTHENTICATIONS = {"BearerToken"};
+
+  private final ApiClient client;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public KubernetesApi(ApiClient client) {
+    this.client = client;
+  }
+
+  /** The object at {@code path}. */
+  public JsonNode get(String path) {
+    return find(path)
+        .orElseThrow(
+            () -> new AutofixException(FailureType.NOT_FOUND, "GET " + path + " answered 404"));
+  }
+
+  /** The object at {@code path}; empty if it does not exist. */
+  public Optional<JsonNode> find(String path) {
+    return find(path, List.of(), "application/json");
+  }
+
+  /** Every item of the list at {@code path}, page by page; empty if there is no such list. */
+  public List<JsonNode> list(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String next = "";
+    do {
+      List<Pair> query = new ArrayList<>(List.of(new Pair("limit", Integer.toString(PAGE))));
+      if (!next.isEmpty()) {
+        query.add(new Pair("continue", next));
+      }
+      JsonNode page = find(path, query, "application/json").orElseGet(json::createObjectNode);
+      page.path("items").forEach(items::add);
+      next = page.path("metadata").path("continue").asText("");
+    } while (!next.isEmpty());
+    return items;
+  }
+
+  /** The object at {@code path} in the representation {@code accept}; empty if there is none. */
+  public Optional<JsonNode> find(String path, List<Pair> query, String accept) {
+    try (Response response = call(path, query, accept).execute()) {
+      String body = response.body().string();
+      if (response.code() == 404) {
+        return Optional.empty();
+      }
+      if (!response.isSuccessful()) {
+        throw ApiFailures.refused(path, response.code(), status(body));
+      }
+      return Optional.of(parse(path, body));
+    } catch (IOException e) {
+      throw new AutofixException(
+          FailureType.UNAVAILABLE,
+          "GET %s on %s: %s".formatted(path, client.getBasePath(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Call call(String path, List<Pair> query, String accept) {
+    try {
+      return client.buildCall(
+          null,
+          path,
+          "GET",
+          query,
+          List.of(),
+          null,
+          new HashMap<>(Map.of("Accept", accept)),
+          new HashMap<>(),
+          new HashMap<>(),
+          AUTHENTICATIONS,
+          null);
+    } catch (ApiException e) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION, "GET " + path + " cannot be built: " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode parse(String path, String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      e.clearLocation();
+      throw new AutofixException(
+          FailureType.UNAVAILABLE, "GET " + path + " answered no JSON (expected: an object)", e);
+    }
+  }
+
+  private JsonNode status(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      return json.createObjectNode().put("message", body);
+    }
+  }
+}
