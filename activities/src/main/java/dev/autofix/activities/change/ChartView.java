@@ -130,6 +130,11 @@ final class ChartView implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException(repository + " is no source of the chart"));
   }
 
+  /** The chart's repository. */
+  Snapshot chartTree() {
+    return chartMount().snapshot();
+  }
+
   private Mount chartMount() {
     return mounts.get(0);
   }

@@ -1,0 +1,14 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSearch;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+
+/** Where a workload's Application is looked up. */
+public interface Applications {
+  ApplicationSearch find(Workload workload);
+
+  /** The Application as it is now; fails if it is gone. */
+  Application get(Workload workload, ApplicationRef ref);
+}

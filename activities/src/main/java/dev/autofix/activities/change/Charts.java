@@ -1,0 +1,30 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.GitEngine;
+import dev.autofix.manifests.chart.ChartRenderer;
+
+/** Everything that turns an Application into a proven key; shared by reads and writes. */
+public final class Charts {
+  private final ChartSources sources;
+  private final ChartViews views;
+  private final KeyDesk desk;
+
+  public Charts(
+      AllowedRepositories allowed, GitEngine git, ClusterVersion cluster, ChartRenderer renderer) {
+    this.sources = new ChartSources(allowed);
+    this.views = new ChartViews(git, cluster);
+    this.desk = new KeyDesk(renderer);
+  }
+
+  ChartSources sources() {
+    return sources;
+  }
+
+  ChartViews views() {
+    return views;
+  }
+
+  KeyDesk desk() {
+    return desk;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.ActivityFailures;
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSearch;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.Proof;
+import dev.autofix.manifests.key.ProvenKey;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.LocateRequest;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.SourceActivities;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Workload, Application, chart, key, proof. Reads Argo CD and Git, renders, writes nothing. */
+public final class SourceActivitiesImpl implements SourceActivities {
+  private final Applications applications;
+  private final Charts charts;
+
+  public SourceActivitiesImpl(Applications applications, Charts charts) {
+    this.applications = applications;
+    this.charts = charts;
+  }
+
+  @Override
+  public Location locate(LocateRequest request) {
+    return Beating.run(() -> ActivityFailures.translated(() -> located(request)));
+  }
+
+  @Override
+  public Proposal propose(ProposeRequest request) {
+    return Beating.run(() -> ActivityFailures.translated(() -> proposed(request)));
+  }
+
+  private Location located(LocateRequest request) {
+    ApplicationSearch search = applications.find(request.workload());
+    if (!(search instanceof ApplicationSearch.Found found)) {
+      return new Location(null, null, search.why());
+    }
+    Application application = found.application();
+    List<Explanation> looked = new ArrayList<>(List.of(search.why()));
+    try {
+      for (int index : charts.sources().charts(application)) {
+        Location location = in(application, index, request, looked);
+        if (location != null) {
+          return location;
+        }
+      }
+    } catch (AutofixException refused) {
+      if (refused.type() != FailureType.REFUSED) {
+        throw refused;
+      }
+      looked.add(Explanation.no(String.valueOf(refused.getMessage())));
+    }
+    Explanation last = looked.get(looked.size() - 1);
+    return new Location(
+        null,
+        application.ref(),
+        new Explanation(Explanation.Verdict.NO, last.text(), List.copyOf(looked)));
+  }
+
+  private @org.jspecify.annotations.Nullable Location in(
+      Application application, int index, LocateRequest request, List<Explanation> looked) {
+    ChartSource source = charts.sources().chart(application, index);
+    ContainerTarget target = Targets.of(request.workload(), request.container());
+    try (ChartView view = charts.views().latest(source)) {
+      ChartKind.requireChart(source, view.chartTree());
+      KeySearch search = charts.desk().find(view, target);
+      if (search instanceof KeySearch.Refused refused) {
+        looked.add(Explanation.no(refused.reason() + " (remedy: " + refused.remedy() + ")"));
+        return null;
+      }
+      ProvenKey key = ((KeySearch.Found) search).key();
+      looked.add(
+          Explanation.yes(
+              "%s in %s sets the limit of %s (proof: %s)"
+                  .formatted(key.path(), key.file(), target, key.proofClass())));
+      return new Location(
+          place(application, source, view, key),
+          application.ref(),
+          new Explanation(Explanation.Verdict.YES, "the key is proven", List.copyOf(looked)));
+    }
+  }
+
+  private static Located place(
+      Application application, ChartSource source, ChartView view, ProvenKey key) {
+    Mount mount = view.mountOf(key.file());
+    return new Located(
+        application.ref(),
+        source.index(),
+        mount.repository().url(),
+        mount.repository().branch(),
+        mount.inRepository(key.file()),
+        key.path().toString(),
+        key.current(),
+        key.limit(),
+        mount.snapshot().commit());
+  }
+
+  private Proposal proposed(ProposeRequest request) {
+    Located located = request.located();
+    ChartSource source =
+        charts
+            .sources()
+            .chart(
+                applications.get(request.workload(), located.application()), located.sourceIndex());
+    ContainerTarget target = Targets.of(request.workload(), request.container());
+    try (ChartView view = charts.views().latest(source)) {
+      if (!(charts.desk().find(view, target) instanceof KeySearch.Found found)) {
+        return unproven("the key can no longer be proven");
+      }
+      Proof proof = charts.desk().prove(view, found.key(), target, request.to());
+      if (proof instanceof Proof.Refused refused) {
+        return unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
+      }
+      RepositoryRef edited = new RepositoryRef(located.repository(), located.branch());
+      return proven(request, (Proof.Proven) proof, PlanHash.of(edited, view, (Proof.Proven) proof));
+    }
+  }
+
+  private static Proposal proven(ProposeRequest request, Proof.Proven proof, String hash) {
+    ContainerTarget target = Targets.of(request.workload(), request.container());
+    List<ExpectedLimit> moves =
+        proof.moves().stream()
+            .sorted(Comparator.comparing(move -> !move.equals(target.toString())))
+            .map(move -> Targets.expected(move, request.to()))
+            .toList();
+    return new Proposal(
+        true,
+        hash,
+        proof.diff(),
+        moves,
+        List.of(
+            new ExpectedLimit(
+                target.kind(), target.name(), target.container(), request.located().limitNow())),
+        proof.derived(),
+        new Explanation(
+            Explanation.Verdict.YES,
+            "the render differs in nothing else",
+            proof.renderedDifference().stream().map(Explanation::note).toList()));
+  }
+
+  private static Proposal unproven(String why) {
+    return new Proposal(false, null, "", List.of(), List.of(), List.of(), Explanation.no(why));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSource;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where the entries of {@code helm.valueFiles} point to; they may never leave their repository. */
+final class ValueFiles {
+  private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*");
+  private static final Pattern GLOB = Pattern.compile(".*[*?\\[].*");
+
+  private final Application application;
+  private final ApplicationSource chart;
+  private final Repositories repositories;
+
+  ValueFiles(Application application, ApplicationSource chart, Repositories repositories) {
+    this.application = application;
+    this.chart = chart;
+    this.repositories = repositories;
+  }
+
+  List<ChartSource.ValueFile> resolved() {
+    return chart.helm().valueFiles().stream().map(this::resolve).toList();
+  }
+
+  private ChartSource.ValueFile resolve(String entry) {
+    if (URL.matcher(entry).matches()) {
+      throw refused(entry, "it is fetched from a URL", "keep it in Git");
+    }
+    if (GLOB.matcher(entry).matches()) {
+      throw refused(entry, "patterns are not supported yet", "list the files");
+    }
+    if (entry.startsWith("$")) {
+      return inReferenced(entry);
+    }
+    String path = entry.startsWith("/") ? entry.substring(1) : chart.path() + "/" + entry;
+    return new ChartSource.ValueFile(repositories.of(chart), normal(entry, path));
+  }
+
+  private ChartSource.ValueFile inReferenced(String entry) {
+    int slash = entry.indexOf('/');
+    String name = slash < 0 ? "" : entry.substring(1, slash);
+    ApplicationSource referenced =
+        application.sources().stream()
+            .filter(source -> name.equals(source.ref()))
+            .findFirst()
+            .orElseThrow(
+                () -> refused(entry, "no source has the ref '" + name + "'", "add that source"));
+    RepositoryRef repository = repositories.of(referenced);
+    return new ChartSource.ValueFile(repository, normal(entry, entry.substring(slash + 1)));
+  }
+
+  private static String normal(String entry, String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/", -1)) {
+      if (part.equals("..")) {
+        if (parts.pollLast() == null) {
+          throw refused(entry, "it leaves the repository", "keep it inside");
+        }
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  private static AutofixException refused(String entry, String why, String remedy) {
+    return new AutofixException(
+        FailureType.REFUSED, "value file '" + entry + "': " + why + " (remedy: " + remedy + ")");
+  }
+}

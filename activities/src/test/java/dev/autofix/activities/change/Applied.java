@@ -1,0 +1,65 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSource;
+import dev.autofix.activities.argocd.ApplicationSource.Helm;
+import dev.autofix.activities.argocd.ApplicationSource.Parameter;
+import dev.autofix.workflows.activity.ApplicationRef;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Applications for tests. */
+final class Applied {
+  static final String URL = "https://git.example.com/apps.git";
+
+  private Applied() {}
+
+  static Application of(ApplicationSource... sources) {
+    return of(false, sources);
+  }
+
+  static Application of(boolean hydrated, ApplicationSource... sources) {
+    return new Application(
+        new ApplicationRef("argocd", "shop", "default"),
+        List.of(sources),
+        sources.length > 1,
+        hydrated,
+        new Application.Destination("https://kubernetes.default.svc", "", "shop"),
+        true,
+        new Application.Comparison("Synced", List.of(), null),
+        "Healthy",
+        false,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static ApplicationSource chart(String... valueFiles) {
+    return source("apps/shop", "main", null, helm(List.of(valueFiles), "", Map.of(), List.of()));
+  }
+
+  static ApplicationSource source(String path, String revision, @Nullable String ref, Helm helm) {
+    return new ApplicationSource(URL, path, revision, null, ref, helm);
+  }
+
+  static Helm helm(
+      List<String> valueFiles,
+      String values,
+      Map<String, Object> valuesObject,
+      List<Parameter> parameters) {
+    return new Helm(
+        valueFiles,
+        values,
+        valuesObject,
+        parameters,
+        List.of(),
+        "",
+        false,
+        false,
+        "",
+        "",
+        List.of());
+  }
+}
