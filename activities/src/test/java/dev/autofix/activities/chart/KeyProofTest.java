@@ -454,6 +454,36 @@ class KeyProofTest {
   }
 
   @Test
+  void aPackedDependencyThatTheParentSaysNothingAboutHasItsKey() throws IOException {
+    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{}"));
+    file(
+        "app/Chart.yaml",
+        "apiVersion: v2\nname: app\nversion: 0.1.0\n"
+            + "dependencies: [{name: cache, version: 0.1.0, alias: store}]\n");
+    Map<String, String> packed = new TreeMap<>();
+    packed.put("cache/Chart.yaml", "apiVersion: v2\nname: cache\nversion: 0.1.0\n");
+    packed.put("cache/values.yaml", "server: {image: redis, resources: {}}\n");
+    packed.put(
+        "cache/templates/server.yaml",
+        CONTAINER_TEMPLATE.formatted("cache", "{{ toJson .Values.server.resources }}"));
+    Files.createDirectories(tree.resolve("app/charts"));
+    Files.write(tree.resolve("app/charts/cache-0.1.0.tgz"), Charts.packed(packed));
+
+    Proof.Proven proof = proven(input("app", null), target("cache", "app"), "1Gi");
+
+    assertThat(proof.edit().text())
+        .isEqualTo(
+            """
+            a: 1
+            store:
+              server:
+                resources:
+                  limits:
+                    memory: 1Gi
+            """);
+  }
+
+  @Test
   void everyContainerOfAChartIsListed() {
     List<ContainerKey> keys = new KeyLister(renderer).list(lab("platform"));
 
