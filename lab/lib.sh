@@ -1,0 +1,72 @@
+# Shared by the lab scripts; source it. Needs the lab up (its up.sh) and the jar built (./autofix).
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export LAB_HOME=${LAB_HOME:-$HOME/.cache/autofix-lab}
+export AUTOFIX_STATE=${AUTOFIX_STATE:-$LAB_HOME/autofix}
+export KUBECONFIG=$LAB_HOME/kubeconfig PATH=$LAB_HOME/bin:$PATH
+API=http://127.0.0.1:5003/api/v1/fixes
+APPS=$LAB_HOME/git/apps.git
+mkdir -p "$AUTOFIX_STATE"
+
+log() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*"; }
+die() { log "FAILED: $*" >&2; exit 1; }
+
+# wait_for SECONDS WHAT COMMAND...: polls until the command succeeds.
+wait_for() {
+  local limit=$((SECONDS + $1)) what=$2; shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ $SECONDS -lt $limit ] || die "no $what in time"
+    sleep 0.2
+  done
+}
+
+healthy() { curl -sf http://127.0.0.1:5004/healthcheck; }
+start_autofix() {
+  "$ROOT/autofix" server "$ROOT/lab/autofix.yml" >>"$AUTOFIX_STATE/autofix.log" 2>&1 &
+  AUTOFIX_PID=$!
+  echo "$AUTOFIX_PID" >"$AUTOFIX_STATE/pid"
+  wait_for 90 "healthy Autofix (log: $AUTOFIX_STATE/autofix.log)" healthy
+}
+stop_autofix() { kill "$AUTOFIX_PID" 2>/dev/null || true; wait "$AUTOFIX_PID" 2>/dev/null || true; }
+kill_autofix() { kill -9 "$AUTOFIX_PID"; wait "$AUTOFIX_PID" 2>/dev/null || true; }
+
+status() { curl -sf "$API/$1"; }
+state_is() { [ "$(status "$1" | jq -r .state)" = "$2" ]; }
+has_outcome() { [ "$(status "$1" | jq -r .outcome)" != null ]; }
+outcome() { status "$1" | jq -r .outcome; }
+forget() { temporal workflow terminate --workflow-id "$1" --reason "lab: the next story begins" >/dev/null 2>&1 || true; }
+
+git_() { git -c credential.helper="store --file=$LAB_HOME/git-credentials" -c user.name=lab -c user.email=lab@localhost "$@"; }
+commits_of() { git -C "$APPS" log --format=%s --grep "Autofix-Workload: lab/$1" main; }
+
+# app NAME NAMESPACE HOG_MIB LIMIT: a copy of the chart "shop" with its own need, and its Application.
+app() {
+  local work; work=$(mktemp -d)
+  git_ clone -q http://127.0.0.1:8070/apps.git "$work"
+  mkdir -p "$work/apps/$1"
+  cp -r "$work/apps/shop/." "$work/apps/$1/"
+  sed -i "s/^name: .*/name: $1/" "$work/apps/$1/Chart.yaml"
+  sed -i "s/HOG_MIB: .*/HOG_MIB: $3/; s/^    memory: [0-9]*Mi   # too low.*/    memory: $4/" "$work/apps/$1/values.yaml"
+  git_ -C "$work" add -A
+  git_ -C "$work" commit -q -m "Add $1"
+  git_ -C "$work" push -q origin main
+  rm -rf "$work"
+  kubectl apply -f - >/dev/null <<YAML
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
+spec:
+  project: default
+  source: {repoURL: "http://127.0.0.1:8070/apps.git", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
+  destination: {server: "https://kubernetes.default.svc", namespace: $2}
+  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true]}
+YAML
+}
+remove_app() { kubectl -n argocd delete application "$1" --ignore-not-found --timeout=120s >/dev/null; }
+
+# timeline FIX: one line for each state with the seconds spent in it.
+timeline() {
+  status "$1" | jq -r '[.timeline[] | {state, at: (.at | if type == "number" then . else (sub("\\.[0-9]+"; "") | fromdateiso8601) end)}]
+    | . as $t | range(0; length - 1) | "  \($t[.].state)  \(($t[. + 1].at - $t[.].at) * 10 | round / 10) s"'
+}
