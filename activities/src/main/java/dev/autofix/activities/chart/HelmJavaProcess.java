@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /**
@@ -65,36 +62,40 @@ final class HelmJavaProcess {
   RenderResult render(
       RenderRequest request, HelmJavaSettings settings, ScheduledExecutorService clock) {
     renders++;
-    AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> limit =
-        clock.schedule(
-            () -> {
-              late.set(true);
-              process.destroyForcibly();
-            },
-            settings.timeout().toMillis(),
-            TimeUnit.MILLISECONDS);
-    try {
-      HelmFrames.write(requests, texts(request));
-      List<String> answer = HelmFrames.read(answers);
-      return answer.get(0).equals(HelmJavaChild.RENDERED)
-          ? new RenderResult.Rendered(answer.get(1))
-          : new RenderResult.Failed(HelmErrors.explained(answer.get(1)));
-    } catch (IOException e) {
-      close();
-      throw late.get()
-          ? new AutofixException(
+    try (Watchdog watchdog = new Watchdog(process, settings, clock)) {
+      try {
+        HelmFrames.write(requests, texts(request));
+        List<String> answer = HelmFrames.read(answers);
+        return answer.get(0).equals(HelmJavaChild.RENDERED)
+            ? new RenderResult.Rendered(answer.get(1))
+            : new RenderResult.Failed(HelmErrors.explained(answer.get(1)));
+      } catch (IOException e) {
+        close();
+        return failed(request, settings, watchdog.verdict(), e);
+      }
+    }
+  }
+
+  private RenderResult failed(
+      RenderRequest request, HelmJavaSettings settings, Watchdog.Verdict verdict, IOException e) {
+    return switch (verdict) {
+      case BLOATED ->
+          new RenderResult.Failed(
+              "rendering needs too much memory (expected: less than "
+                  + settings.maxResidentMebibytes()
+                  + " MiB)");
+      case LATE ->
+          throw new AutofixException(
               FailureType.TIMEOUT,
               "the chart "
                   + request.chart().getFileName()
                   + " did not render (expected: within "
                   + settings.timeout().toSeconds()
-                  + " s)")
-          : new AutofixException(
+                  + " s)");
+      case FINE ->
+          throw new AutofixException(
               FailureType.UNAVAILABLE, "the rendering process ended: " + lastWords(e), e);
-    } finally {
-      limit.cancel(false);
-    }
+    };
   }
 
   private List<String> texts(RenderRequest request) throws IOException {

@@ -8,23 +8,34 @@ import java.time.Duration;
  *
  * @param children how many renders run at once
  * @param timeout for one render, the start of its child included; the child is killed after it
- * @param maxHeapMebibytes of a child's Java heap; the same again is allowed to Helm itself
+ * @param maxHeapMebibytes of a child's Java heap; Helm itself is asked to stay below the same
+ * @param maxResidentMebibytes of a whole child; a render that needs more is ended (where the system
+ *     tells, as Linux does)
  * @param scratch an existing folder in which each child gets a folder of its own
  */
-public record HelmJavaSettings(int children, Duration timeout, int maxHeapMebibytes, Path scratch) {
+public record HelmJavaSettings(
+    int children, Duration timeout, int maxHeapMebibytes, int maxResidentMebibytes, Path scratch) {
   public HelmJavaSettings {
-    if (children < 1 || maxHeapMebibytes < 32 || timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException(
-          children
-              + " children, "
-              + timeout
-              + ", "
-              + maxHeapMebibytes
-              + " MiB (expected: at least 1, more than 0 s, at least 32)");
+    require(children >= 1, children + " children (expected: at least 1)");
+    require(!timeout.isNegative() && !timeout.isZero(), timeout + " (expected: more than 0 s)");
+    require(maxHeapMebibytes >= 32, maxHeapMebibytes + " MiB of heap (expected: at least 32)");
+    require(
+        maxResidentMebibytes >= 512,
+        maxResidentMebibytes + " MiB of memory (expected: at least 512)");
+  }
+
+  /** With 1 GiB for a whole child. */
+  public HelmJavaSettings(int children, Duration timeout, int maxHeapMebibytes, Path scratch) {
+    this(children, timeout, maxHeapMebibytes, 1024, scratch);
+  }
+
+  private static void require(boolean fine, String message) {
+    if (!fine) {
+      throw new IllegalArgumentException(message);
     }
   }
 
-  /** Two children, a minute for a render, 256 MiB. */
+  /** Two children, a minute for a render, 256 MiB of heap and 1 GiB in all. */
   public static HelmJavaSettings defaults() {
     return new HelmJavaSettings(
         2, Duration.ofMinutes(1), 256, Path.of(System.getProperty("java.io.tmpdir")));

@@ -2,6 +2,7 @@ package dev.autofix.activities.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -14,6 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +42,7 @@ class HelmJavaRendererTest {
   }
 
   private HelmJavaRenderer renderer(Duration timeout) {
-    return new HelmJavaRenderer(new HelmJavaSettings(1, timeout, 256, scratch));
+    return new HelmJavaRenderer(new HelmJavaSettings(1, timeout, 256, 768, scratch));
   }
 
   private static RenderRequest request(String chart, String overlay, Path... valueFiles) {
@@ -116,6 +122,37 @@ class HelmJavaRendererTest {
   }
 
   @Test
+  void aRenderThatEatsTheMemoryIsTheChartsFault() {
+    assumeTrue(Files.exists(Path.of("/proc/self/statm")));
+
+    assertThat(failed(renderer.render(request("bloated", null))))
+        .isEqualTo("rendering needs too much memory (expected: less than 768 MiB)");
+    assertThat(rendered(renderer.render(request("shop", null)))).contains("kind: Deployment");
+  }
+
+  @Test
+  void manyThreadsShareFewChildren() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<String>> renders =
+          IntStream.range(0, 40)
+              .<Callable<String>>mapToObj(
+                  i ->
+                      () ->
+                          rendered(
+                              renderer.render(request("shop", "{\"replicaCount\": " + i + "}"))))
+              .toList();
+      List<Future<String>> results = threads.invokeAll(renders);
+      for (int i = 0; i < results.size(); i++) {
+        assertThat(results.get(i).get()).contains("replicas: " + i + "\n");
+      }
+      assertThat(ProcessHandle.current().children()).hasSize(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void aChildThatDiedIsReplaced() {
     rendered(renderer.render(request("shop", null)));
     ProcessHandle child = ProcessHandle.current().children().findFirst().orElseThrow();
@@ -147,7 +184,7 @@ class HelmJavaRendererTest {
     rendered(renderer.render(request("shop", null)));
     long pid = ProcessHandle.current().children().findFirst().orElseThrow().pid();
     Path environment = Path.of("/proc", Long.toString(pid), "environ");
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isReadable(environment));
+    assumeTrue(Files.isReadable(environment));
 
     assertThat(Files.readString(environment).split("\0"))
         .allMatch(

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.LongRange;
 /** The promises of the editor over thousands of files nobody wrote by hand. */
 class ValuesEditorPropertiesTest {
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void everyPlaceOfAnOrdinaryFileCanBeSetExactly(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedValues values = new GeneratedValues(seed);
@@ -22,7 +22,7 @@ class ValuesEditorPropertiesTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void aBlockCanBeWrittenWhereverNothingStands(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     GeneratedValues values = new GeneratedValues(seed);
@@ -38,7 +38,7 @@ class ValuesEditorPropertiesTest {
     }
   }
 
-  @Property(tries = 80)
+  @Property(tries = 50)
   void twoEditsAreUndoneInTheOppositeOrder(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     ValuesEditor editor = new ValuesEditor();
     GeneratedValues values = new GeneratedValues(seed);
