@@ -51,8 +51,8 @@ public final class Cluster implements WorkloadReader {
     return api.find("/api/v1/namespaces/" + namespace + "/pods/" + name).map(PodParser::parse);
   }
 
-  /** Any object; empty if it does not exist. */
-  Optional<JsonNode> find(String path) {
+  /** Any object or document of the API server; empty if it does not exist. */
+  public Optional<JsonNode> find(String path) {
     return api.find(path);
   }
 

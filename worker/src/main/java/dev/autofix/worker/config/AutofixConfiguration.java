@@ -1,0 +1,144 @@
+package dev.autofix.worker.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.RuleSet;
+import dev.autofix.core.rule.Timing;
+import io.dropwizard.core.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration file. Dropwizard wants a class with setters here; every part below it is
+ * an immutable record.
+ */
+public final class AutofixConfiguration extends Configuration {
+  private TemporalSettings temporal = TemporalSettings.defaults();
+  private KubernetesSettings kubernetes = KubernetesSettings.defaults();
+  private ArgoCdSettings argocd = ArgoCdSettings.defaults();
+  private GitSection git = GitSection.defaults();
+  private RendererSettings renderer = RendererSettings.defaults();
+  private WebhookSettings webhook = WebhookSettings.defaults();
+  private NotifySettings notifications = NotifySettings.defaults();
+  private LabelSettings labels = LabelSettings.defaults();
+  private TimingSettings timing = TimingSettings.unchanged();
+  private @Nullable List<RuleSettings> rules;
+
+  /** Starts from the defaults. */
+  public AutofixConfiguration() {
+    setServerFactory(new AutofixServerFactory());
+  }
+
+  public TemporalSettings temporal() {
+    return temporal;
+  }
+
+  @JsonProperty("temporal")
+  public void setTemporal(TemporalSettings temporal) {
+    this.temporal = temporal;
+  }
+
+  public KubernetesSettings kubernetes() {
+    return kubernetes;
+  }
+
+  @JsonProperty("kubernetes")
+  public void setKubernetes(KubernetesSettings kubernetes) {
+    this.kubernetes = kubernetes;
+  }
+
+  public ArgoCdSettings argocd() {
+    return argocd;
+  }
+
+  @JsonProperty("argocd")
+  public void setArgocd(ArgoCdSettings argocd) {
+    this.argocd = argocd;
+  }
+
+  public GitSection git() {
+    return git;
+  }
+
+  @JsonProperty("git")
+  public void setGit(GitSection git) {
+    this.git = git;
+  }
+
+  public RendererSettings renderer() {
+    return renderer;
+  }
+
+  @JsonProperty("renderer")
+  public void setRenderer(RendererSettings renderer) {
+    this.renderer = renderer;
+  }
+
+  public WebhookSettings webhook() {
+    return webhook;
+  }
+
+  @JsonProperty("webhook")
+  public void setWebhook(WebhookSettings webhook) {
+    this.webhook = webhook;
+  }
+
+  public NotifySettings notifications() {
+    return notifications;
+  }
+
+  @JsonProperty("notify")
+  public void setNotifications(NotifySettings notifications) {
+    this.notifications = notifications;
+  }
+
+  public LabelSettings labels() {
+    return labels;
+  }
+
+  @JsonProperty("labels")
+  public void setLabels(LabelSettings labels) {
+    this.labels = labels;
+  }
+
+  @JsonProperty("timing")
+  public void setTiming(TimingSettings timing) {
+    this.timing = timing;
+  }
+
+  @JsonProperty("rules")
+  public void setRules(List<RuleSettings> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * The rules with every number filled in; the default ones where the file has none.
+   *
+   * @throws AutofixException of type CONFIGURATION, naming the rule, the field and the remedy
+   */
+  public RuleSet ruleSet() {
+    Timing base = configured("timing", () -> timing.over(DefaultRules.timing()));
+    if (rules == null) {
+      return RuleSet.of(DefaultRules.rules(base));
+    }
+    List<Rule> complete = new ArrayList<>();
+    for (RuleSettings rule : rules) {
+      String where = "rules[%d] '%s'".formatted(complete.size(), rule.displayName());
+      complete.add(configured(where, () -> rule.rule(base)));
+    }
+    return configured("rules", () -> RuleSet.of(complete));
+  }
+
+  private static <T> T configured(String where, java.util.function.Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new AutofixException(FailureType.CONFIGURATION, where + ": " + e.getMessage(), e);
+    }
+  }
+}

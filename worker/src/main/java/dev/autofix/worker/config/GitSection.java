@@ -1,0 +1,69 @@
+package dev.autofix.worker.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The repositories that hold the charts.
+ *
+ * @param repositories URL prefixes of the repositories that may be written to; empty: none
+ * @param mirrors the folder of the bare mirrors; one process at a time may use it
+ * @param credentialsFiles in the format of {@code ~/.git-credentials}, asked before the user's own
+ * @param knownHosts pinned SSH hosts; null: the user's and the system's
+ */
+public record GitSection(
+    List<String> repositories,
+    Path mirrors,
+    AuthorSettings author,
+    List<Path> credentialsFiles,
+    List<LoginSettings> logins,
+    @Nullable Path knownHosts) {
+  public GitSection {
+    repositories = Fallback.list(repositories);
+    mirrors = Fallback.or(mirrors, standardMirrors());
+    author = Fallback.or(author, new AuthorSettings("Autofix", "autofix@localhost"));
+    credentialsFiles = Fallback.list(credentialsFiles);
+    logins = Fallback.list(logins);
+  }
+
+  static GitSection defaults() {
+    return new GitSection(
+        List.of(),
+        standardMirrors(),
+        new AuthorSettings("Autofix", "autofix@localhost"),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static Path standardMirrors() {
+    return Path.of(System.getProperty("user.home"), ".cache", "autofix", "mirrors");
+  }
+
+  /** Whom the commits are from. */
+  public record AuthorSettings(String name, String email) {
+    public AuthorSettings {
+      name = Fallback.or(name, "Autofix");
+      email = Fallback.or(email, "autofix@localhost");
+    }
+  }
+
+  /** A login for all repositories below a URL. */
+  public record LoginSettings(String urlPrefix, String user, Path secretFile) {
+    public LoginSettings {
+      require("urlPrefix", urlPrefix);
+      require("user", user);
+      require("secretFile", secretFile);
+    }
+
+    private static void require(String field, @Nullable Object value) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "git.logins has an entry without "
+                + field
+                + " (expected: urlPrefix, user, secretFile)");
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.autofix.worker.config;
+
+import dev.autofix.core.rule.Raise;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of the remedy {@code raise}; what is left out stays as it was.
+ *
+ * @param floor a quantity; {@code none} takes the default floor away
+ */
+public record RaiseSettings(
+    @Nullable BigDecimal factor,
+    @Nullable String floor,
+    @Nullable String ceiling,
+    @Nullable BigDecimal usageShare,
+    @Nullable Integer maxSteps,
+    @Nullable Integer maxStepsPerDay) {
+  private static final String NONE = "none";
+
+  static RaiseSettings unchanged() {
+    return new RaiseSettings(null, null, null, null, null, null);
+  }
+
+  /** {@code base} with what is set here. */
+  Raise over(Raise base) {
+    return new Raise(
+        Fallback.or(factor, base.factor()),
+        floor == null ? base.floor() : floor.equals(NONE) ? null : floor,
+        Fallback.or(ceiling, base.ceiling()),
+        Fallback.or(usageShare, base.usageShare()),
+        Fallback.or(maxSteps, base.maxSteps()),
+        Fallback.or(maxStepsPerDay, base.maxStepsPerDay()));
+  }
+}

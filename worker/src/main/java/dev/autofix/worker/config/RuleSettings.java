@@ -1,0 +1,73 @@
+package dev.autofix.worker.config;
+
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.Timing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of the configuration. An alert's name and its evidence are enough.
+ *
+ * @param name null: the alert's
+ * @param alert short for the matcher {@code alertname="..."}
+ * @param match further matchers in Alertmanager's syntax
+ */
+public record RuleSettings(
+    @Nullable String name,
+    @Nullable String alert,
+    List<String> match,
+    @Nullable String evidence,
+    @Nullable String remedy,
+    @Nullable String mode,
+    RaiseSettings raise,
+    TimingSettings timing,
+    Boolean allowShared,
+    Boolean allowGap) {
+  public RuleSettings {
+    match = Fallback.list(match);
+    raise = Fallback.or(raise, RaiseSettings.unchanged());
+    timing = Fallback.or(timing, TimingSettings.unchanged());
+    allowShared = Fallback.or(allowShared, false);
+    allowGap = Fallback.or(allowGap, false);
+  }
+
+  /**
+   * The rule with every number filled in.
+   *
+   * @throws IllegalArgumentException naming the field and what is expected
+   */
+  Rule rule(Timing base) {
+    Evidence shown = Words.read("evidence", evidence, Evidence.class);
+    return new Rule(
+        displayName(),
+        matchers(),
+        shown,
+        Words.read("remedy", remedy, DefaultRules.remedy(shown)),
+        Words.read("mode", mode, Mode.AUTO),
+        raise.over(DefaultRules.raise(shown)),
+        timing.over(base),
+        allowShared,
+        allowGap);
+  }
+
+  /** How messages name this rule. */
+  String displayName() {
+    if (name != null) {
+      return name;
+    }
+    return alert == null ? "" : alert;
+  }
+
+  private List<String> matchers() {
+    if (alert == null) {
+      return match;
+    }
+    String quoted = alert.replace("\\", "\\\\").replace("\"", "\\\"");
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("alertname=\"" + quoted + "\""), match.stream())
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.autofix.worker.config;
+
+import dev.autofix.api.security.Role;
+import io.dropwizard.util.Duration;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors.
+ *
+ * @param credentials without any, every port must be on the loopback address
+ * @param patience how long Temporal may take to confirm a payload before the answer is 503
+ */
+public record WebhookSettings(List<CredentialSettings> credentials, Duration patience) {
+  public WebhookSettings {
+    credentials = Fallback.list(credentials);
+    patience = Fallback.or(patience, Duration.seconds(10));
+  }
+
+  static WebhookSettings defaults() {
+    return new WebhookSettings(List.of(), Duration.seconds(10));
+  }
+
+  /**
+   * Who may come in. The secret is in a file (one a line, each valid, read again when it changes)
+   * or in an environment variable, never in this file.
+   *
+   * @param name what records say
+   * @param user for basic authentication; null: a bearer token
+   */
+  public record CredentialSettings(
+      String name,
+      Role role,
+      @Nullable String user,
+      @Nullable Path secretFile,
+      @Nullable String secretVariable) {
+    public CredentialSettings {
+      role = Fallback.or(role, Role.ALERTS);
+      name = Fallback.or(name, "");
+      if (name.isBlank()) {
+        throw new IllegalArgumentException(
+            "webhook.credentials has an entry without a name (expected: who it is, for the records)");
+      }
+      if ((secretFile == null) == (secretVariable == null)) {
+        throw new IllegalArgumentException(
+            "webhook.credentials '%s' (expected: exactly one of secretFile and secretVariable)"
+                .formatted(name));
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.autofix.worker.wiring;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationFinder;
+import dev.autofix.activities.argocd.ApplicationSearch;
+import dev.autofix.activities.argocd.ArgoCd;
+import dev.autofix.activities.argocd.ArgoCds;
+import dev.autofix.activities.change.Applications;
+import dev.autofix.activities.kubernetes.Clusters;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+
+/** Looks Applications up in the Argo CD of a workload's cluster. */
+record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
+    implements Applications {
+  @Override
+  public ApplicationSearch find(Workload workload) {
+    ArgoCd argoCd = argoCds.of(workload.cluster());
+    return new ApplicationFinder(clusters.named(workload.cluster()), argoCd.watch(), label)
+        .find(workload);
+  }
+
+  @Override
+  public Application get(Workload workload, ApplicationRef ref) {
+    return argoCds
+        .of(workload.cluster())
+        .client()
+        .application(ref)
+        .orElseThrow(
+            () ->
+                new AutofixException(
+                    FailureType.NOT_FOUND,
+                    "Application %s/%s does not exist any more"
+                        .formatted(ref.namespace(), ref.name())));
+  }
+}

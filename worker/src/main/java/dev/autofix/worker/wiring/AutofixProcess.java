@@ -1,0 +1,94 @@
+package dev.autofix.worker.wiring;
+
+import dev.autofix.activities.fix.FixActivitiesImpl;
+import dev.autofix.api.http.BindGuard;
+import dev.autofix.api.temporal.TemporalHealth;
+import dev.autofix.api.temporal.VisibilityFixListing;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.TemporalSettings;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.temporal.worker.WorkerFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One running process: the doors, the repairs, or both. */
+public final class AutofixProcess extends Application<AutofixConfiguration> {
+  private final ProcessRole role;
+
+  public AutofixProcess(ProcessRole role) {
+    this.role = role;
+  }
+
+  @Override
+  public String getName() {
+    return "autofix";
+  }
+
+  @Override
+  public void run(AutofixConfiguration configuration, Environment environment) {
+    configuration.temporal().requireTarget();
+    configuration.ruleSet();
+    List<Runnable> steps = new ArrayList<>();
+    if (role.hasDoors()) {
+      openDoors(configuration, environment, steps);
+    } else {
+      server(configuration).setApplicationConnectors(List.of());
+    }
+    if (role.repairs()) {
+      openRepairs(configuration, environment, steps);
+    }
+    environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
+  }
+
+  private static void openDoors(
+      AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
+    TemporalSettings settings = configuration.temporal();
+    TemporalConnection temporal =
+        TemporalConnection.impatient(settings, configuration.webhook().patience().toJavaDuration());
+    Doors doors =
+        Doors.open(
+            configuration,
+            temporal.client(),
+            new VisibilityFixListing(temporal.client()),
+            environment.metrics());
+    BindGuard.requireCredentialsOffLoopback(
+        server(configuration), !doors.api().credentials().isEmpty());
+    doors.api().register(environment);
+    environment
+        .healthChecks()
+        .register("temporal", new TemporalHealth(temporal.stubs(), settings.requireTarget()));
+    environment.lifecycle().manage(new DoorsEnd(doors, temporal));
+    steps.add(new SearchAttributeRegistration(temporal.stubs(), settings)::run);
+  }
+
+  private static void openRepairs(
+      AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
+    TemporalSettings settings = configuration.temporal();
+    OutsideSystems systems = OutsideSystems.open(configuration);
+    TemporalConnection temporal = TemporalConnection.patient(settings);
+    List<Object> activities =
+        Repairs.activities(
+            configuration,
+            systems,
+            new FixActivitiesImpl(temporal.client(), settings.taskQueue()),
+            environment.metrics().counter("notify.failed")::inc);
+    WorkerFactory worker = RepairWorker.on(temporal.client(), settings, activities);
+    environment.lifecycle().manage(new RepairsEnd(worker, systems, temporal));
+    steps.add(new SearchAttributeRegistration(temporal.stubs(), settings)::run);
+    steps.add(worker::start);
+  }
+
+  private static DefaultServerFactory server(AutofixConfiguration configuration) {
+    if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
+      return server;
+    }
+    throw new AutofixException(
+        FailureType.CONFIGURATION,
+        "server.type is %s (expected: no type, for separate admin ports)"
+            .formatted(configuration.getServerFactory().getClass().getSimpleName()));
+  }
+}

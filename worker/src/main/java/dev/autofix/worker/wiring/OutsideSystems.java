@@ -1,0 +1,99 @@
+package dev.autofix.worker.wiring;
+
+import dev.autofix.activities.argocd.ArgoCd;
+import dev.autofix.activities.argocd.ArgoCdAccess;
+import dev.autofix.activities.argocd.TokenFile;
+import dev.autofix.activities.chart.HelmJavaRenderer;
+import dev.autofix.activities.chart.HelmJavaSettings;
+import dev.autofix.activities.git.Author;
+import dev.autofix.activities.git.CredentialSettings;
+import dev.autofix.activities.git.GitEngine;
+import dev.autofix.activities.git.GitSettings;
+import dev.autofix.activities.kubernetes.Cluster;
+import dev.autofix.activities.kubernetes.ClusterAccess;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.worker.config.ArgoCdSettings;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.GitSection;
+import dev.autofix.worker.config.KubernetesSettings;
+import dev.autofix.worker.config.RendererSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The outside systems of a process, opened by its configuration. Opening sends nothing. */
+public record OutsideSystems(
+    String clusterName, Cluster cluster, ArgoCd argoCd, GitEngine git, HelmJavaRenderer renderer)
+    implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Opens all of them; a mistake in the configuration shows here. */
+  public static OutsideSystems open(AutofixConfiguration configuration) {
+    return new OutsideSystems(
+        configuration.kubernetes().cluster(),
+        cluster(configuration.kubernetes()),
+        argoCd(configuration.argocd()),
+        git(configuration.git()),
+        renderer(configuration.renderer()));
+  }
+
+  public static Cluster cluster(KubernetesSettings settings) {
+    return new ClusterAccess(settings.kubeconfig(), settings.context(), ANSWER, LOOK).open();
+  }
+
+  public static ArgoCd argoCd(ArgoCdSettings settings) {
+    return new ArgoCdAccess(
+            required("argocd.url", "the address of Argo CD", settings.url()),
+            new TokenFile(
+                required("argocd.tokenFile", "a file with a token", settings.tokenFile())),
+            settings.caFile(),
+            ANSWER,
+            LOOK)
+        .open();
+  }
+
+  private static <T> T required(String field, String expected, @Nullable T value) {
+    if (value == null) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION, field + " is not set (expected: " + expected + ")");
+    }
+    return value;
+  }
+
+  /** Claims the folder of the mirrors. */
+  public static GitEngine git(GitSection settings) {
+    CredentialSettings own = CredentialSettings.ofUser();
+    CredentialSettings credentials =
+        new CredentialSettings(
+            settings.logins().stream()
+                .map(
+                    login ->
+                        new CredentialSettings.ConfiguredLogin(
+                            login.urlPrefix(), login.user(), login.secretFile()))
+                .toList(),
+            settings.credentialsFiles(),
+            own.home(),
+            own.environment(),
+            Optional.ofNullable(settings.knownHosts()));
+    Author author = new Author(settings.author().name(), settings.author().email());
+    return GitEngine.open(GitSettings.of(settings.mirrors(), author, credentials));
+  }
+
+  public static HelmJavaRenderer renderer(RendererSettings settings) {
+    return new HelmJavaRenderer(
+        new HelmJavaSettings(
+            settings.children(),
+            settings.timeout().toJavaDuration(),
+            settings.heapMebibytes(),
+            Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  @Override
+  public void close() {
+    renderer.close();
+    git.close();
+  }
+}

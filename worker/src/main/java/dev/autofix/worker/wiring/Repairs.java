@@ -1,0 +1,78 @@
+package dev.autofix.worker.wiring;
+
+import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
+import dev.autofix.activities.argocd.ArgoCds;
+import dev.autofix.activities.argocd.SyncPatience;
+import dev.autofix.activities.change.AllowedRepositories;
+import dev.autofix.activities.change.Charts;
+import dev.autofix.activities.change.GitActivitiesImpl;
+import dev.autofix.activities.change.GitAncestry;
+import dev.autofix.activities.change.SourceActivitiesImpl;
+import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
+import dev.autofix.activities.kubernetes.Clusters;
+import dev.autofix.activities.notify.Channel;
+import dev.autofix.activities.notify.LogChannel;
+import dev.autofix.activities.notify.NotifyActivitiesImpl;
+import dev.autofix.activities.notify.WebhookChannel;
+import dev.autofix.activities.waiting.Progress;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.NotifySettings;
+import dev.autofix.workflows.activity.FixActivities;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The activities of a worker, on the outside systems. */
+public final class Repairs {
+  private static final String TRACKING_LABEL = "app.kubernetes.io/instance";
+
+  private Repairs() {}
+
+  /**
+   * Wires every activity.
+   *
+   * @param countFailure counts notices that did not get through
+   */
+  public static List<Object> activities(
+      AutofixConfiguration configuration,
+      OutsideSystems systems,
+      FixActivities fixes,
+      Runnable countFailure) {
+    Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
+    ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
+    ArgoCdApplications applications = new ArgoCdApplications(clusters, argoCds, TRACKING_LABEL);
+    Charts charts = charts(configuration, systems);
+    InstantSource clock = InstantSource.system();
+    Progress progress = Progress.heartbeat();
+    return List.of(
+        new ClusterActivitiesImpl(clusters, clock, progress),
+        new ArgoCdActivitiesImpl(
+            argoCds,
+            clusters,
+            new GitAncestry(systems.git()),
+            clock,
+            progress,
+            SyncPatience.standard()),
+        new SourceActivitiesImpl(applications, charts),
+        new GitActivitiesImpl(applications, charts, systems.git()),
+        fixes,
+        new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
+  }
+
+  private static Charts charts(AutofixConfiguration configuration, OutsideSystems systems) {
+    return new Charts(
+        new AllowedRepositories(configuration.git().repositories()),
+        systems.git(),
+        new LiveClusterVersion(systems.cluster()),
+        systems.renderer());
+  }
+
+  private static List<Channel> channels(NotifySettings settings) {
+    List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
+    if (settings.url() != null) {
+      channels.add(new WebhookChannel(settings.url(), settings.tokenFile()));
+    }
+    return channels;
+  }
+}
