@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.activities.waiting.SharedSnapshots;
 import dev.autofix.activities.waiting.Snapshot;
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,9 @@ public final class Cluster implements WorkloadReader {
 
   record Place(String namespace, WorkloadKind kind) {}
 
-  KubernetesApi api() {
-    return api;
+  /** The server's version and its API; also the cheapest proof that it answers. */
+  public ClusterFacts facts() {
+    return ClusterFacts.read(api);
   }
 
   /** The state of a namespace, at most one interval old. */
@@ -93,9 +95,12 @@ public final class Cluster implements WorkloadReader {
     try {
       return api.find("/apis/metrics.k8s.io/v1beta1/namespaces/" + namespace + "/pods")
           .map(MemoryUsage::parse)
-          .orElseGet(() -> MemoryUsage.unknown("this cluster has no metrics API"));
+          .orElseGet(() -> MemoryUsage.unknown("there is no metrics API"));
     } catch (AutofixException e) {
-      return MemoryUsage.unknown("the metrics API cannot be read (" + e.getMessage() + ")");
+      return MemoryUsage.unknown(
+          e.type() == FailureType.FORBIDDEN
+              ? "the metrics API is absent or may not be read"
+              : "the metrics API does not answer");
     }
   }
 }

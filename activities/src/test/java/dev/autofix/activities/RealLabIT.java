@@ -1,0 +1,129 @@
+package dev.autofix.activities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationFinder;
+import dev.autofix.activities.argocd.ApplicationSearch;
+import dev.autofix.activities.argocd.ArgoCd;
+import dev.autofix.activities.argocd.ArgoCdAccess;
+import dev.autofix.activities.argocd.TokenFile;
+import dev.autofix.activities.kubernetes.Cluster;
+import dev.autofix.activities.kubernetes.ClusterAccess;
+import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
+import dev.autofix.activities.kubernetes.Clusters;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.Triage;
+import dev.autofix.workflows.activity.TriageRequest;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The adapters against the lab, seeded and untouched. Runs only where {@code LAB_HOME} is set. */
+class RealLabIT {
+  private Cluster cluster;
+  private ArgoCd argoCd;
+
+  @BeforeEach
+  void open() {
+    String home = System.getenv("LAB_HOME");
+    assumeTrue(home != null && Files.exists(Path.of(home, "argocd-token")), "LAB_HOME is not set");
+    cluster =
+        new ClusterAccess(
+                Path.of(home, "autofix.kubeconfig"),
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1))
+            .open();
+    argoCd =
+        new ArgoCdAccess(
+                URI.create("http://127.0.0.1:8090"),
+                new TokenFile(Path.of(home, "argocd-token")),
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1))
+            .open();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop,     shop,    app,    OOM_KILLED,  OOM_KILLED,  64Mi",
+    "shop,     shop,    app,    CRASH_LOOP,  OOM_KILLED,  64Mi",
+    "platform, reports, ,       OOM_KILLED,  OOM_KILLED,  48Mi",
+    "platform, mailer,  ,       CRASH_LOOP,  CRASH_LOOP,  128Mi",
+    "catalog,  catalog, app,    HIGH_MEMORY, HIGH_MEMORY, 64Mi"
+  })
+  void theBrokenStartIsTriaged(
+      String namespace,
+      String name,
+      String container,
+      Evidence asked,
+      Evidence found,
+      String limit) {
+    Triage triage =
+        new ClusterActivitiesImpl(
+                new Clusters(Map.of("lab", cluster)), InstantSource.system(), text -> {})
+            .triage(
+                new TriageRequest(
+                    "lab",
+                    namespace,
+                    null,
+                    container,
+                    "Deployment",
+                    name,
+                    asked,
+                    new BigDecimal("0.8"),
+                    null));
+
+    assertThat(triage.verdict())
+        .as(String.join("\n", triage.why().lines()))
+        .isEqualTo(Triage.Verdict.FRESH);
+    assertThat(triage.finding().evidence()).isEqualTo(found);
+    assertThat(triage.finding().workload())
+        .isEqualTo(new Workload("lab", namespace, "Deployment", name));
+    assertThat(triage.finding().limit()).isEqualTo(limit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop, shop", "platform, reports", "catalog, catalog"})
+  void theApplicationIsFound(String application, String name) {
+    ApplicationSearch search =
+        new ApplicationFinder(cluster, argoCd.watch(), "app.kubernetes.io/instance")
+            .find(new Workload("lab", application, "Deployment", name));
+
+    assertThat(search).isInstanceOf(ApplicationSearch.Found.class);
+    Application found = ((ApplicationSearch.Found) search).application();
+    assertThat(found.ref()).isEqualTo(new ApplicationRef("argocd", application, "default"));
+    assertThat(found.automatic()).isTrue();
+    assertThat(found.sources().get(0).helm().valueFiles()).containsExactly("values.yaml");
+  }
+
+  @Test
+  void anAbsentApplicationIsAbsentAndNotForbidden() {
+    assertThat(argoCd.client().application(new ApplicationRef("argocd", "nowhere", "default")))
+        .isEmpty();
+    assertThat(argoCd.client().application(new ApplicationRef("argocd", "shop", "default")))
+        .isPresent();
+  }
+
+  @Test
+  void theServersSayWhoTheyAre() {
+    assertThat(argoCd.client().version()).startsWith("v3.");
+    assertThat(cluster.facts().kubeVersion()).startsWith("v1.");
+    assertThat(cluster.facts().apiVersions())
+        .contains("v1", "apps/v1", "apps/v1/Deployment", "v1/Pod", "batch/v1/CronJob");
+    assertThat(argoCd.client().syncWindows(new ApplicationRef("argocd", "shop", "default")).open())
+        .isTrue();
+  }
+}
