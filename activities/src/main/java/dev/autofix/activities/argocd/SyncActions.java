@@ -21,6 +21,7 @@ final class SyncActions {
   private final Duration pause;
   private Instant lastAsked = Instant.MIN;
   private String lastAnswer = "";
+  private boolean synced;
 
   SyncActions(
       ArgoCd argoCd, Ancestry ancestry, InstantSource clock, SyncRequest request, Duration pause) {
@@ -60,8 +61,11 @@ final class SyncActions {
     }
   }
 
-  /** Only our workload, if other things wait for a person's sync. */
+  /** Asks once. Only our workload, if other things wait for a person's sync. */
   String sync(Application app) {
+    if (synced) {
+      return "; asked for the sync";
+    }
     return rarely(
         () -> {
           var workload = request.workload();
@@ -75,6 +79,7 @@ final class SyncActions {
                   .filter(one -> !one.status().equals("Synced"))
                   .anyMatch(one -> !one.name().equals(workload.name()));
           argoCd.client().sync(app.ref(), others ? ours : Optional.empty());
+          synced = true;
           return "; asked for the sync";
         });
   }

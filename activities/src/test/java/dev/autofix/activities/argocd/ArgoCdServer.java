@@ -24,7 +24,9 @@ final class ArgoCdServer implements AutoCloseable {
   private final Map<String, ObjectNode> applications = new LinkedHashMap<>();
   private Function<Integer, ObjectNode> script = look -> Fixtures.json("{}");
   private boolean scripted;
-  private int looks;
+  private volatile int looks;
+  private int failures;
+  private MockResponse failure = new MockResponse.Builder().build();
 
   ArgoCdServer() {
     server.setDispatcher(
@@ -46,6 +48,11 @@ final class ArgoCdServer implements AutoCloseable {
     return this;
   }
 
+  ArgoCdServer put(String key, ObjectNode application) {
+    applications.put(key, application);
+    return this;
+  }
+
   /** Lists one Application that changes from look to look; the first look is 1. */
   ArgoCdServer script(Function<Integer, ObjectNode> looks) {
     this.script = looks;
@@ -64,13 +71,21 @@ final class ArgoCdServer implements AutoCloseable {
     return requests.stream().filter(one -> !one.equals("GET /api/v1/applications")).toList();
   }
 
-  ArgoCd open() {
+  /** Fails the first lists. */
+  ArgoCdServer failFirst(int lists, int code, String body) {
+    failures = lists;
+    failure = new MockResponse.Builder().code(code).body(body).build();
+    return this;
+  }
+
+  /** How often the list of all Applications was read. */
+  int lists() {
+    return looks;
+  }
+
+  ArgoCd open(Duration interval) {
     return new ArgoCdAccess(
-            server.url("/").uri(),
-            () -> "secret-token",
-            null,
-            Duration.ofSeconds(5),
-            Duration.ofMillis(2))
+            server.url("/").uri(), () -> "secret-token", null, Duration.ofSeconds(5), interval)
         .open();
   }
 
@@ -90,6 +105,9 @@ final class ArgoCdServer implements AutoCloseable {
     }
     if (path.equals("/api/v1/applications")) {
       looks++;
+      if (looks <= failures) {
+        return failure;
+      }
       return new MockResponse.Builder()
           .body(
               Fixtures.list(scripted ? List.of(script.apply(looks)) : applications.values())

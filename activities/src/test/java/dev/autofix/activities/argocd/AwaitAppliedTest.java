@@ -1,7 +1,9 @@
 package dev.autofix.activities.argocd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
 import dev.autofix.activities.kubernetes.Clusters;
@@ -10,12 +12,18 @@ import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.SyncReport.Result;
 import dev.autofix.workflows.activity.SyncRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +36,7 @@ class AwaitAppliedTest {
   private static final Instant COMMITTED = Instant.parse("2026-11-22T13:52:32Z");
 
   private final ArgoCdServer server = new ArgoCdServer();
-  private final List<String> progress = new ArrayList<>();
+  private final List<String> progress = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() {
@@ -36,13 +44,17 @@ class AwaitAppliedTest {
   }
 
   private SyncReport await(Ancestry ancestry, Duration timeout) {
+    return await(server.open(Duration.ofMillis(2)), ancestry, timeout);
+  }
+
+  private SyncReport await(ArgoCd argoCd, Ancestry ancestry, Duration timeout) {
     return new ArgoCdActivitiesImpl(
-            new ArgoCds(Map.of("lab", server.open())),
+            new ArgoCds(Map.of("lab", argoCd)),
             new Clusters(Map.of()),
             ancestry,
             InstantSource.system(),
             progress::add,
-            new SyncPatience(Duration.ofMillis(50), Duration.ofMillis(200)))
+            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)))
         .awaitApplied(request(timeout));
   }
 
@@ -73,5 +85,217 @@ class AwaitAppliedTest {
     assertThat(server.asked())
         .containsExactly(
             "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal");
+  }
+
+  private static ObjectNode waitingFor(String comparison, boolean automatic) {
+    ObjectNode app = recorded("after-fix");
+    ObjectNode status = (ObjectNode) app.path("status");
+    status.remove("history");
+    ((ObjectNode) status.at("/operationState/syncResult")).put("revision", BEFORE);
+    ((ObjectNode) status.path("sync")).put("status", comparison);
+    if (!automatic) {
+      ((ObjectNode) app.at("/spec/syncPolicy")).remove("automated");
+    }
+    return app;
+  }
+
+  private static ObjectNode pinned() {
+    ObjectNode app = waitingFor("OutOfSync", true);
+    ObjectNode operation = (ObjectNode) app.at("/status/operationState");
+    operation.put("phase", "Running").put("retryCount", 2).put("message", "Retrying attempt #2");
+    operation.remove("finishedAt");
+    return app;
+  }
+
+  private static ObjectNode broken() {
+    ObjectNode app = waitingFor("Unknown", true);
+    ((ObjectNode) app.at("/status/sync")).put("revision", "");
+    ((ObjectNode) app.path("status"))
+        .putArray("conditions")
+        .addObject()
+        .put("type", "ComparisonError")
+        .put("message", "failed to generate manifest for source 1 of 1: exit status 1")
+        .put("lastTransitionTime", "2026-11-22T13:52:34Z");
+    return app;
+  }
+
+  private static SyncReport ended(SyncReport report, Result result) {
+    assertThat(report.result()).as(String.join("\n", report.why().lines())).isEqualTo(result);
+    return report;
+  }
+
+  @Test
+  void aCommitThatIsNoLongerInTheBranchIsGone() {
+    ObjectNode app = recorded("after-fix");
+    ((ObjectNode) app.at("/status/sync")).put("revision", BEFORE);
+    ((ObjectNode) app.at("/status/operationState/syncResult")).put("revision", BEFORE);
+    ((ObjectNode) app.path("status")).remove("history");
+    server.put(app);
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, "somebody-elses"), Duration.ofSeconds(10));
+
+    assertThat(ended(report, Result.COMMIT_GONE).why().text())
+        .contains(OURS)
+        .contains("somebody-elses");
+  }
+
+  @Test
+  void anArgoCdThatNeverSeesTheCommitProvesNothing() {
+    server.put(recorded("degraded"));
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString()).contains(BEFORE);
+  }
+
+  @Test
+  void aManualApplicationIsToldToSyncOnceAndNotToPrune() {
+    server.script(look -> look < 20 ? waitingFor("OutOfSync", false) : recorded("after-fix"));
+
+    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+
+    assertThat(server.asked().stream().filter(one -> one.startsWith("POST")))
+        .containsExactly(
+            "POST /api/v1/applications/shop/sync?appNamespace=argocd&project=default"
+                + " {\"appNamespace\":\"argocd\",\"project\":\"default\"}");
+  }
+
+  @Test
+  void onlyOurWorkloadIsSyncedWhileOtherThingsWaitForAPerson() {
+    server.script(
+        look -> {
+          ObjectNode app = look < 20 ? waitingFor("OutOfSync", false) : recorded("after-fix");
+          ((ArrayNode) app.at("/status/resources"))
+              .addObject()
+              .put("kind", "ConfigMap")
+              .put("namespace", "shop")
+              .put("name", "settings")
+              .put("status", "OutOfSync");
+          return app;
+        });
+
+    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+
+    assertThat(server.asked().stream().filter(one -> one.startsWith("POST")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "\"resources\":[{\"group\":\"apps\",\"kind\":\"Deployment\","
+                + "\"namespace\":\"shop\",\"name\":\"shop\"}]}");
+  }
+
+  @Test
+  void aSyncThatIsForbiddenIsLeftToAPerson() {
+    server
+        .script(look -> waitingFor("OutOfSync", false))
+        .on("POST /api/v1/applications/shop/sync", 403, "{\"message\":\"permission denied\"}");
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+        .contains("answered 403: permission denied");
+  }
+
+  @Test
+  void aPinnedOperationIsEndedOnceAndTheRefreshAskedAgain() {
+    server.script(look -> look < 60 ? pinned() : recorded("after-fix"));
+
+    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+
+    assertThat(server.asked())
+        .containsExactly(
+            "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal",
+            "DELETE /api/v1/applications/shop/operation?appNamespace=argocd&project=default",
+            "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal");
+  }
+
+  @Test
+  void aClosedSyncWindowIsNamed() {
+    server
+        .script(look -> waitingFor("OutOfSync", true))
+        .on(
+            "GET /api/v1/applications/shop/syncwindows",
+            200,
+            "{\"canSync\":false,\"activeWindows\":"
+                + "[{\"kind\":\"deny\",\"schedule\":\"0 22 * * *\",\"duration\":\"8h\"}]}");
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+        .contains("held by sync window deny '0 22 * * *' for 8h");
+    assertThat(progress).last().asString().contains("held by sync window");
+  }
+
+  @Test
+  void manifestsThatOurCommitBrokeAreAFailure() {
+    server.put(broken());
+
+    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.FAILED);
+  }
+
+  @Test
+  void manifestsThatBrokeWithAnotherCommitOnTopAreNotBlamedOnOurs() {
+    server.put(broken());
+
+    ended(await(FakeAncestry.of(BEFORE, OURS, "on-top"), Duration.ofMillis(300)), Result.UNPROVEN);
+  }
+
+  @Test
+  void aComparisonThatFindsNothingToChangeIsNoProof() {
+    server.put(waitingFor("Synced", true));
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+        .contains("found nothing to change")
+        .contains("manifest-generate-paths");
+  }
+
+  @Test
+  void anOutageIsWaitedOut() {
+    server.put(recorded("after-fix")).failFirst(3, 503, "{\"message\":\"upstream connect error\"}");
+
+    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+
+    assertThat(progress).anyMatch(text -> text.contains("answered 503: upstream connect error"));
+  }
+
+  @Test
+  void aRejectedTokenEndsTheWaitForAPersonToMend() {
+    server.on("GET /api/v1/applications", 401, "{\"message\":\"invalid session\"}");
+
+    assertThatThrownBy(() -> await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("UNAUTHENTICATED");
+              assertThat(failure.isNonRetryable()).isTrue();
+              assertThat(failure.getMessage()).doesNotContain("secret-token");
+            });
+  }
+
+  @Test
+  void anApplicationThatDoesNotExistIsNamed() {
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(100));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+        .contains("Application argocd/shop to be there");
+  }
+
+  @Test
+  void waitsShareOneListOfAllApplications() throws Exception {
+    ArgoCd shared = server.put(waitingFor("OutOfSync", true)).open(Duration.ofMillis(100));
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try {
+      List<Callable<SyncReport>> waits =
+          Collections.nCopies(
+              20, () -> await(shared, FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(500)));
+      for (Future<SyncReport> wait : threads.invokeAll(waits)) {
+        ended(wait.get(), Result.UNPROVEN);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(server.lists()).isLessThan(20);
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
   private static final Instant LATER = NOW.plusSeconds(30);
 
-  private final Soak soak = Soak.begin(NOW, good("t", Map.of("a", "0 restarts", "b", "0 restarts")));
+  private final Soak soak =
+      Soak.begin(NOW, good("t", Map.of("a", "0 restarts", "b", "0 restarts")));
 
   private static Look.Good good(String template, Map<String, String> marks) {
     return new Look.Good(template, marks);

@@ -29,8 +29,7 @@ class TriageRulesTest {
   private static final MemoryUsage NO_METRICS = MemoryUsage.unknown("there is no metrics API");
 
   private static TriageRequest asks(Evidence evidence, String pod, String container) {
-    return new TriageRequest(
-        "lab", "shop", pod, container, null, null, evidence, SHARE, null);
+    return new TriageRequest("lab", "shop", pod, container, null, null, evidence, SHARE, null);
   }
 
   private static Triage judge(Web web, TriageRequest request) {
@@ -44,7 +43,10 @@ class TriageRulesTest {
   private static Triage judge(Web web, TriageRequest request, MemoryUsage usage, Instant now) {
     NamespaceState state = web.state();
     Pod pod =
-        state.pods().stream().filter(one -> one.name().equals(request.pod())).findFirst().orElse(null);
+        state.pods().stream()
+            .filter(one -> one.name().equals(request.pod()))
+            .findFirst()
+            .orElse(null);
     Target.Known target =
         new Target.Known(state, web.workload(), pod, Explanation.note("the workload"));
     return new TriageRules(
@@ -103,8 +105,7 @@ class TriageRulesTest {
                     .createdAt(BEFORE)
                     .oomKilled("app", ROLLED.minusSeconds(1), 9));
 
-    assertThat(judge(web, asks(Evidence.OOM_KILLED, "a", null)).verdict())
-        .isEqualTo(Verdict.STALE);
+    assertThat(judge(web, asks(Evidence.OOM_KILLED, "a", null)).verdict()).isEqualTo(Verdict.STALE);
   }
 
   @Test
@@ -143,8 +144,7 @@ class TriageRulesTest {
 
   @Test
   void aCrashLoopWithAnOomKillBehindItIsAnOomKill() {
-    Web web =
-        new Web().pod(new PodOf("a").backOff("app", "OOMKilled", ROLLED.plusSeconds(9), 4));
+    Web web = new Web().pod(new PodOf("a").backOff("app", "OOMKilled", ROLLED.plusSeconds(9), 4));
 
     assertThat(judge(web, asks(Evidence.CRASH_LOOP, "a", null)).finding().evidence())
         .isEqualTo(Evidence.OOM_KILLED);

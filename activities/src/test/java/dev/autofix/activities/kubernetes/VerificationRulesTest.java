@@ -104,7 +104,9 @@ class VerificationRulesTest {
             Verdict.NEW_FAILURE),
         Arguments.of(
             "a new pod that finds no node for long",
-            web().replicas(1, 2, 1, 1, 1).pod(pod().createdAt(CHANGED.plusSeconds(1)).unschedulable()),
+            web()
+                .replicas(1, 2, 1, 1, 1)
+                .pod(pod().createdAt(CHANGED.plusSeconds(1)).unschedulable()),
             Evidence.OOM_KILLED,
             null),
         Arguments.of(
@@ -182,7 +184,9 @@ class VerificationRulesTest {
             "0 of 1 replicas are new"),
         Arguments.of(
             "a quota that refused pods before the change",
-            web().replicas(1, 1, 0, 0, 0).revisionCondition("ReplicaFailure", "FailedCreate", STALE),
+            web()
+                .replicas(1, 1, 0, 0, 0)
+                .revisionCondition("ReplicaFailure", "FailedCreate", STALE),
             "0 of 1 replicas are new"),
         Arguments.of(
             "a first crash while something else starts",
@@ -192,7 +196,11 @@ class VerificationRulesTest {
             "a neighbour container that the plan does not move",
             web()
                 .replicas(1, 1, 1, 0, 0)
-                .pod(pod().running("app", "512Mi").backOff("proxy", "OOMKilled", AFTER, 9).unready()),
+                .pod(
+                    pod()
+                        .running("app", "512Mi")
+                        .backOff("proxy", "OOMKilled", AFTER, 9)
+                        .unready()),
             "0 of 1 new replicas are available"),
         Arguments.of(
             "an image that cannot be pulled, which no revert of ours mends",
@@ -200,10 +208,7 @@ class VerificationRulesTest {
             "ImagePullBackOff"),
         Arguments.of(
             "a StatefulSet whose broken former pod blocks the rollout",
-            web()
-                .kind(WorkloadKind.STATEFUL_SET)
-                .replicas(1, 1, 0, 0, 0)
-                .pod(former().unready()),
+            web().kind(WorkloadKind.STATEFUL_SET).replicas(1, 1, 0, 0, 0).pod(former().unready()),
             "delete the pod"),
         Arguments.of(
             "pods that something rewrites on their way in",
@@ -240,7 +245,9 @@ class VerificationRulesTest {
     Web web = web().limit("1Gi").pod(pod().running("app", "1024Mi"));
 
     assertThat(
-            look(web, request("Deployment", Evidence.OOM_KILLED, List.of(limit("1073741824")), null)))
+            look(
+                web,
+                request("Deployment", Evidence.OOM_KILLED, List.of(limit("1073741824")), null)))
         .isInstanceOf(Look.Good.class);
   }
 
@@ -249,8 +256,7 @@ class VerificationRulesTest {
     List<ExpectedLimit> expected =
         List.of(limit("512Mi"), new ExpectedLimit("Deployment", "other", "app", "512Mi"));
 
-    Look look =
-        look(web().pod(pod()), request("Deployment", Evidence.OOM_KILLED, expected, null));
+    Look look = look(web().pod(pod()), request("Deployment", Evidence.OOM_KILLED, expected, null));
 
     assertThat(((Look.NotYet) look).waitsFor()).isEqualTo("Deployment other does not exist");
   }
