@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.transport.URIish;
 
 /** A file of {@code https://user:secret@host} lines, as {@code git credential-store} writes it. */
 record StoreFile(Path file) implements CredentialSource {
+  private static final Pattern ENCODED_PORT = Pattern.compile("(@[^/@]*)%3[aA]([0-9]+(?:/|$))");
+
   @Override
   public Optional<Login> find(URIish uri) {
     if (!Files.isReadable(file)) {
@@ -32,12 +35,17 @@ record StoreFile(Path file) implements CredentialSource {
 
   private static Optional<URIish> parse(String line) {
     try {
-      URIish entry = new URIish(line);
+      URIish entry = new URIish(withPlainPort(line));
       boolean complete = entry.getUser() != null && entry.getPass() != null;
       return complete ? Optional.of(entry) : Optional.empty();
     } catch (URISyntaxException notAnEntry) {
       return Optional.empty();
     }
+  }
+
+  /** Git encodes the colon before a port, which a URL must not. */
+  private static String withPlainPort(String line) {
+    return ENCODED_PORT.matcher(line).replaceFirst("$1:$2");
   }
 
   private static boolean matches(URIish entry, URIish uri) {
