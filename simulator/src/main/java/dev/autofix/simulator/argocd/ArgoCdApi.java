@@ -2,6 +2,7 @@ package dev.autofix.simulator.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.autofix.simulator.http.Answer;
 import dev.autofix.simulator.http.Request;
 import dev.autofix.simulator.json.Json;
@@ -31,11 +32,11 @@ public final class ArgoCdApi implements Function<Request, Answer> {
     if (path.equals(List.of("api", "version"))) {
       return Answer.ok(Json.object("Version", "v3.2.6+unknown"));
     }
-    if (request.bearer() == null) {
-      return Refusal.noSession();
+    if (!request.method().equals("GET") && !request.contentType().startsWith("application/json")) {
+      return Refusal.noJson();
     }
-    if (!request.bearer().equals(token)) {
-      return Refusal.badToken();
+    if (!token.equals(request.bearer())) {
+      return Refusal.noSession();
     }
     if (path.size() < 3 || !path.subList(0, 3).equals(List.of("api", "v1", "applications"))) {
       return Refusal.noSuchPath();
@@ -56,7 +57,7 @@ public final class ArgoCdApi implements Function<Request, Answer> {
             "metadata",
             Json.object("resourceVersion", Long.toString(world.version())),
             "items",
-            items));
+            items.isEmpty() ? NullNode.instance : items));
   }
 
   private Answer one(Request request, List<String> rest) {
@@ -64,7 +65,10 @@ public final class ArgoCdApi implements Function<Request, Answer> {
     String project = scope(request, "project");
     String namespace = scope(request, "appNamespace");
     Application application = controller.application(name);
-    if (application == null || !(namespace.isEmpty() || namespace.equals(NAMESPACE))) {
+    if (!namespace.isEmpty() && !namespace.equals(NAMESPACE)) {
+      return Refusal.denied();
+    }
+    if (application == null) {
       return project.isEmpty() ? Refusal.denied() : Refusal.notFound(name);
     }
     if (!project.isEmpty() && !project.equals(application.spec().project())) {

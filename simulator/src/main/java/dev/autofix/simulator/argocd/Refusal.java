@@ -17,10 +17,6 @@ final class Refusal {
     return answer(401, UNAUTHENTICATED, "no session information");
   }
 
-  static Answer badToken() {
-    return answer(401, UNAUTHENTICATED, "invalid session: token signature is invalid");
-  }
-
   static Answer denied() {
     return answer(403, PERMISSION_DENIED, "permission denied");
   }
@@ -31,7 +27,11 @@ final class Refusal {
   }
 
   static Answer noSuchPath() {
-    return answer(404, NOT_FOUND, "Not Found");
+    return Answer.text(404, "Not Found\n");
+  }
+
+  static Answer noJson() {
+    return Answer.text(415, "Invalid content type\n");
   }
 
   static Answer invalid(String message) {

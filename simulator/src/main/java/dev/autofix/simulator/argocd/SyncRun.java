@@ -35,8 +35,10 @@ final class SyncRun {
     if (operation.nextTry() != null && operation.nextTry().isAfter(now)) {
       return operation;
     }
-    world.apply(namespace(spec), "");
     List<ObjectNode> results = new ArrayList<>();
+    if (world.apply(namespace(spec), "").equals("created")) {
+      results.add(namespaceCreated(spec));
+    }
     String refusal = "";
     for (ObjectNode manifest : operation.manifests()) {
       ObjectKey key = ObjectKey.of(manifest, spec.namespace());
@@ -93,6 +95,19 @@ final class SyncRun {
         "apiVersion", "v1",
         "kind", "Namespace",
         "metadata", Json.object("name", spec.namespace()));
+  }
+
+  private static ObjectNode namespaceCreated(ApplicationSpec spec) {
+    return Json.object(
+        "group", "",
+        "version", "v1",
+        "kind", "Namespace",
+        "namespace", "",
+        "name", spec.namespace(),
+        "status", "Synced",
+        "message", "namespace/" + spec.namespace() + " created",
+        "hookPhase", "Running",
+        "syncPhase", "PreSync");
   }
 
   private static ObjectNode result(

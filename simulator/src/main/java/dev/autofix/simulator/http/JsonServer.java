@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -77,6 +78,7 @@ public final class JsonServer implements AutoCloseable {
         path(uri.getRawPath()),
         query(uri.getRawQuery()),
         bearer(exchange.getRequestHeaders().getFirst("Authorization")),
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), ""),
         json);
   }
 

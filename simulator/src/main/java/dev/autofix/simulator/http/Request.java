@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the parts of the path, decoded
  * @param bearer the bearer token; null if none was sent
+ * @param contentType of the body; empty if none was sent
  * @param body empty object if none was sent
  */
 public record Request(
@@ -17,6 +18,7 @@ public record Request(
     List<String> path,
     Map<String, String> query,
     @Nullable String bearer,
+    String contentType,
     JsonNode body) {
   public Request {
     path = List.copyOf(path);

@@ -38,6 +38,7 @@ public final class KubernetesApi implements Function<Request, Answer> {
             new Resource("apps/v1", "replicasets", "ReplicaSet", this::replicaSets),
             stored("apps/v1", "statefulsets", "StatefulSet"),
             stored("apps/v1", "daemonsets", "DaemonSet"),
+            stored("apps/v1", "controllerrevisions", "ControllerRevision"),
             stored("batch/v1", "jobs", "Job"),
             stored("batch/v1", "cronjobs", "CronJob"),
             new Resource("metrics.k8s.io/v1beta1", "pods", "PodMetrics", this::usage));
@@ -49,10 +50,7 @@ public final class KubernetesApi implements Function<Request, Answer> {
     if (path.equals("/version")) {
       return Answer.ok(version());
     }
-    if (request.bearer() == null) {
-      return StatusAnswer.anonymous(path);
-    }
-    if (!request.bearer().equals(token)) {
+    if (request.bearer() != null && !request.bearer().equals(token)) {
       return StatusAnswer.unauthorized();
     }
     if (!request.method().equals("GET")) {
@@ -86,6 +84,9 @@ public final class KubernetesApi implements Function<Request, Answer> {
   private Answer answer(Request request, String apiVersion, String namespace, List<String> rest) {
     for (Resource resource : resources) {
       if (resource.apiVersion().equals(apiVersion) && resource.plural().equals(rest.get(0))) {
+        if (request.bearer() == null) {
+          return StatusAnswer.anonymous(resource, rest.size() == 1 ? "list" : "get", namespace);
+        }
         if (rest.size() == 1) {
           return list(request, resource, namespace);
         }

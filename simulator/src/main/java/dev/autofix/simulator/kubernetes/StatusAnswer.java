@@ -25,9 +25,24 @@ final class StatusAnswer {
     return Answer.json(401, status("Unauthorized", "Unauthorized", null, 401));
   }
 
-  static Answer anonymous(String path) {
-    String message = "forbidden: User \"system:anonymous\" cannot get path \"%s\"".formatted(path);
-    return Answer.json(403, status(message, "Forbidden", Json.object(), 403));
+  static Answer anonymous(Resource resource, String verb, String namespace) {
+    String message =
+        "%s is forbidden: User \"system:anonymous\" cannot %s resource \"%s\" in API group \"%s\" %s"
+            .formatted(
+                resource.qualified(),
+                verb,
+                resource.plural(),
+                resource.group(),
+                namespace.isEmpty()
+                    ? "at the cluster scope"
+                    : "in the namespace \"%s\"".formatted(namespace));
+    ObjectNode details =
+        Json.object(
+            "group",
+            resource.group().isEmpty() ? null : resource.group(),
+            "kind",
+            resource.plural());
+    return Answer.json(403, status(message, "Forbidden", details, 403));
   }
 
   static Answer noSuchPath() {

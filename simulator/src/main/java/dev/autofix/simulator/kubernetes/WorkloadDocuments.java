@@ -33,7 +33,8 @@ final class WorkloadDocuments {
             "generation", object.generation(),
             "creationTimestamp", Json.time(object.createdAt()),
             "labels", declared.get("labels"),
-            "annotations", annotations);
+            "annotations", annotations,
+            "managedFields", Json.array(managed(object)));
     return Json.object(
         "kind",
         "Deployment",
@@ -45,6 +46,17 @@ final class WorkloadDocuments {
         deploymentSpec(deployment),
         "status",
         deploymentStatus(deployment));
+  }
+
+  /** The server's record of who wrote the template, and when. */
+  private static ObjectNode managed(LiveObject object) {
+    return Json.object(
+        "manager", "argocd-controller",
+        "operation", "Update",
+        "apiVersion", "apps/v1",
+        "time", Json.time(object.specChangedAt()),
+        "fieldsType", "FieldsV1",
+        "fieldsV1", Json.object("f:spec", Json.object("f:template", Json.object())));
   }
 
   private static ObjectNode deploymentSpec(Deployment deployment) {

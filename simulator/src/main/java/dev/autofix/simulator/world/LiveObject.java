@@ -12,11 +12,13 @@ public final class LiveObject {
   private ObjectNode lastApplied;
   private ObjectNode content;
   private int generation = 1;
+  private Instant specChangedAt;
 
   LiveObject(ObjectKey key, ObjectNode manifest, String uid, Instant createdAt) {
     this.key = key;
     this.uid = uid;
     this.createdAt = createdAt;
+    this.specChangedAt = createdAt;
     this.lastApplied = manifest.deepCopy();
     this.content = manifest.deepCopy();
   }
@@ -43,19 +45,24 @@ public final class LiveObject {
     return generation;
   }
 
+  /** When somebody last changed the specification. */
+  public Instant specChangedAt() {
+    return specChangedAt;
+  }
+
   /** Whether applying this manifest would change nothing. */
   public boolean matches(ObjectNode manifest) {
     return Apply.inSync(lastApplied, manifest, content);
   }
 
-  boolean apply(ObjectNode manifest) {
+  boolean apply(ObjectNode manifest, Instant now) {
     ObjectNode merged = Apply.merge(lastApplied, manifest, content);
     lastApplied = manifest.deepCopy();
-    return replace(merged);
+    return replace(merged, now);
   }
 
   /** Takes new content, as an edit by somebody else does. */
-  boolean replace(ObjectNode changed) {
+  boolean replace(ObjectNode changed, Instant now) {
     if (changed.equals(content)) {
       return false;
     }
@@ -63,6 +70,7 @@ public final class LiveObject {
     content = changed;
     if (!before.equals(content.path("spec"))) {
       generation++;
+      specChangedAt = now;
     }
     return true;
   }

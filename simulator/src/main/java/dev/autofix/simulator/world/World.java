@@ -96,7 +96,7 @@ public final class World {
     Quantities.check(key, manifest);
     LiveObject present = objects.get(key);
     if (present != null) {
-      return present.apply(manifest) ? "configured" : "unchanged";
+      return present.apply(manifest, now()) ? "configured" : "unchanged";
     }
     LiveObject created = new LiveObject(key, manifest, environment.ids().uid(), now());
     objects.put(key, created);
@@ -124,14 +124,14 @@ public final class World {
     changed
         .withObject("/spec/template/metadata/annotations")
         .put("kubectl.kubernetes.io/restartedAt", Json.time(now()));
-    object.replace(changed);
+    object.replace(changed, now());
   }
 
   /** Changes the live object behind Argo CD's back, as {@code kubectl edit} does. */
   public synchronized void edit(ObjectKey key, ObjectNode content) {
     LiveObject object = objects.get(key);
     if (object != null) {
-      object.replace(content.deepCopy());
+      object.replace(content.deepCopy(), now());
     }
   }
 
