@@ -81,6 +81,7 @@ class SimulatedWorldTest {
         send(
             HttpRequest.newBuilder(
                     world.argoCdUrl().resolve("/api/v1/applications/orders/resource/actions/v2"))
+                .header("Content-Type", "application/json")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
                         """

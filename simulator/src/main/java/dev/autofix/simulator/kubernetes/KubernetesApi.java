@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Answers reads of the Kubernetes API from the world. Thread-safe; it changes nothing. */
 public final class KubernetesApi implements Function<Request, Answer> {
+  private static final String USER = "autofix";
   private static final String VERSION = "v1.34.4";
 
   private final World world;
@@ -28,7 +30,6 @@ public final class KubernetesApi implements Function<Request, Answer> {
         List.of(
             new Resource("v1", "pods", "Pod", this::pods),
             new Resource("v1", "events", "Event", this::events),
-            new Resource("v1", "nodes", "Node", namespace -> List.of(OtherDocuments.node())),
             stored("v1", "namespaces", "Namespace"),
             stored("v1", "limitranges", "LimitRange"),
             stored("v1", "resourcequotas", "ResourceQuota"),
@@ -71,31 +72,35 @@ public final class KubernetesApi implements Function<Request, Answer> {
     if (path.size() <= prefix) {
       return StatusAnswer.noSuchPath();
     }
-    String apiVersion = String.join("/", path.subList(1, prefix));
     List<String> rest = path.subList(prefix, path.size());
     String namespace = "";
     if (rest.get(0).equals("namespaces") && rest.size() > 2) {
       namespace = rest.get(1);
       rest = rest.subList(2, rest.size());
     }
-    return answer(request, apiVersion, namespace, rest);
+    if (rest.size() > 2) {
+      return StatusAnswer.noSuchPath();
+    }
+    String name = rest.size() == 2 ? rest.get(1) : "";
+    String apiVersion = String.join("/", path.subList(1, prefix));
+    Resource resource = request.bearer() == null ? null : resource(apiVersion, rest.get(0));
+    if (resource == null) {
+      return StatusAnswer.forbidden(
+          request.bearer() == null ? "system:anonymous" : USER,
+          prefix == 2 ? "" : path.get(1),
+          rest.get(0),
+          namespace,
+          name);
+    }
+    return name.isEmpty() ? list(request, resource, namespace) : one(resource, namespace, name);
   }
 
-  private Answer answer(Request request, String apiVersion, String namespace, List<String> rest) {
-    for (Resource resource : resources) {
-      if (resource.apiVersion().equals(apiVersion) && resource.plural().equals(rest.get(0))) {
-        if (request.bearer() == null) {
-          return StatusAnswer.anonymous(resource, rest.size() == 1 ? "list" : "get", namespace);
-        }
-        if (rest.size() == 1) {
-          return list(request, resource, namespace);
-        }
-        if (rest.size() == 2) {
-          return one(resource, namespace, rest.get(1));
-        }
-      }
-    }
-    return StatusAnswer.noSuchPath();
+  /** Null for what the role of our user does not allow to read. */
+  private @Nullable Resource resource(String apiVersion, String plural) {
+    return resources.stream()
+        .filter(each -> each.apiVersion().equals(apiVersion) && each.plural().equals(plural))
+        .findFirst()
+        .orElse(null);
   }
 
   private Answer list(Request request, Resource resource, String namespace) {

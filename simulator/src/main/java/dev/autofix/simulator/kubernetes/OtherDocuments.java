@@ -10,7 +10,7 @@ import dev.autofix.simulator.world.LiveObject;
 import dev.autofix.simulator.world.Pod;
 import java.time.Instant;
 
-/** Events, usage, nodes and the objects that nothing moves, as the API server shows them. */
+/** Events, usage and the objects that nothing moves, as the API server shows them. */
 final class OtherDocuments {
   private OtherDocuments() {}
 
@@ -70,16 +70,6 @@ final class OtherDocuments {
         "15s",
         "containers",
         containers);
-  }
-
-  static ObjectNode node() {
-    ObjectNode memory = Json.object("cpu", "2", "memory", "24684092Ki", "pods", "110");
-    return Json.object(
-        "kind", "Node",
-        "apiVersion", "v1",
-        "metadata", Json.object("name", "lab", "labels", Json.object("kubernetes.io/os", "linux")),
-        "spec", Json.object(),
-        "status", Json.object("capacity", memory, "allocatable", memory));
   }
 
   static ObjectNode stored(LiveObject object) {

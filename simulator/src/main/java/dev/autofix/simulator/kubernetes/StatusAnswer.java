@@ -25,23 +25,29 @@ final class StatusAnswer {
     return Answer.json(401, status("Unauthorized", "Unauthorized", null, 401));
   }
 
-  static Answer anonymous(Resource resource, String verb, String namespace) {
+  /**
+   * What role-based access control says.
+   *
+   * @param name of the object; empty if a list was asked for
+   */
+  static Answer forbidden(String user, String group, String plural, String namespace, String name) {
     String message =
-        "%s is forbidden: User \"system:anonymous\" cannot %s resource \"%s\" in API group \"%s\" %s"
+        "%s%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
             .formatted(
-                resource.qualified(),
-                verb,
-                resource.plural(),
-                resource.group(),
+                group.isEmpty() ? plural : plural + "." + group,
+                name.isEmpty() ? "" : " \"" + name + "\"",
+                user,
+                name.isEmpty() ? "list" : "get",
+                plural,
+                group,
                 namespace.isEmpty()
                     ? "at the cluster scope"
                     : "in the namespace \"%s\"".formatted(namespace));
     ObjectNode details =
         Json.object(
-            "group",
-            resource.group().isEmpty() ? null : resource.group(),
-            "kind",
-            resource.plural());
+            "name", name.isEmpty() ? null : name,
+            "group", group.isEmpty() ? null : group,
+            "kind", plural);
     return Answer.json(403, status(message, "Forbidden", details, 403));
   }
 
