@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits longer from turn to turn, by a random part, and not at all once the engine closes. */
 final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(25);
-  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofMillis(500);
 
   private final CountDownLatch closing;
 

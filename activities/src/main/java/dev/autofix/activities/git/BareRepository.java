@@ -5,22 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes and opens the repositories on disk. */
 final class BareRepository {
+  private static final Logger log = LoggerFactory.getLogger(BareRepository.class);
+
   private BareRepository() {}
 
   static Repository create(Path folder) throws IOException {
     Repository repository = builder(folder).build();
     repository.create(true);
-    // Collected between two transfers, never beside a rename or the end of the engine.
     StoredConfig config = repository.getConfig();
+    // The engine collects garbage itself, never in the middle of a transfer.
+    config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+    config.setInt(
+        ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOPACKLIMIT, 0);
     config.setBoolean(
         ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
     config.save();
@@ -49,6 +58,15 @@ final class BareRepository {
         String name = pack.getFileName().toString();
         Files.createFile(pack.resolveSibling(name.replaceFirst("\\.pack$", ".keep")));
       }
+    }
+  }
+
+  /** Packs what came since the first fetch into one. */
+  static void collectGarbage(Repository repository) {
+    try (Git git = Git.wrap(repository)) {
+      git.gc().call();
+    } catch (GitAPIException e) {
+      log.warn("{} keeps its garbage: {}", repository, e.toString());
     }
   }
 

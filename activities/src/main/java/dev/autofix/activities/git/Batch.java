@@ -3,36 +3,44 @@ package dev.autofix.activities.git;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings some changes of one branch to an end. Each turn starts from the tip as the server has it:
  * what is found there by its trailer is done, the rest is decided anew, stacked, and pushed on
- * condition that the tip is still the same. One use; one thread.
+ * condition that the tip is still the same. A lost race halves what the next turn takes on, for the
+ * shorter a turn is the likelier it wins; a won one doubles it. One use; one thread.
  */
 final class Batch {
-  private static final int MOST_TURNS = 20;
+  private static final Logger log = LoggerFactory.getLogger(Batch.class);
+  private static final int MOST_LOST_TURNS = 20;
   private static final int MOST_FAILURES = 3;
   private static final int MOST_REFUSALS = 2;
 
   private final Branch branch;
   private final List<Ticket> tickets;
   private AutofixException last;
+  private int width;
+  private int lostInARow;
   private int failures;
   private int refusals;
 
   Batch(Branch branch, List<Ticket> tickets) {
     this.branch = branch;
     this.tickets = tickets;
+    this.width = tickets.size();
     this.last = contention();
   }
 
   /** Every ticket is closed when this returns. */
   void settle() {
-    for (int turn = 0; turn < MOST_TURNS && !open().isEmpty(); turn++) {
-      boolean goOn = turn == 0 || branch.backoff().pause(turn);
-      if (!goOn || !turn()) {
-        break;
-      }
+    boolean goOn = true;
+    while (goOn && !open().isEmpty()) {
+      goOn =
+          turn()
+              && lostInARow < MOST_LOST_TURNS
+              && (lostInARow == 0 || branch.backoff().pause(lostInARow));
     }
     open().forEach(ticket -> ticket.fail(last));
   }
@@ -46,15 +54,17 @@ final class Batch {
     try {
       var tip = branch.tip();
       branch.settleFound(tip, open());
-      Stack stack = branch.stack(tip, open());
+      Stack stack = branch.stack(tip, open().stream().limit(width).toList());
       if (!stack.isEmpty()) {
         push(stack);
       }
       return true;
     } catch (AutofixException e) {
+      lostInARow++;
       last = e;
       return e.type().retryable() && ++failures < MOST_FAILURES;
     } catch (MirrorDamage e) {
+      lostInARow++;
       last = new AutofixException(FailureType.UNAVAILABLE, e.toString(), e);
       return ++failures < MOST_FAILURES;
     }
@@ -62,15 +72,29 @@ final class Batch {
 
   private void push(Stack stack) {
     PushAnswer answer = branch.push(stack);
+    log.debug("{}: push of {} commits: {}", branch.ref(), stack.layers().size(), answer);
     if (answer instanceof PushAnswer.Accepted) {
       stack.committed();
+      won();
     } else if (answer instanceof PushAnswer.Refused refused) {
       refused(stack, refused.words());
     } else if (answer instanceof PushAnswer.Unknown unknown) {
+      lostInARow++;
       last = unknown.failure();
     } else {
-      last = contention();
+      lost();
     }
+  }
+
+  private void won() {
+    lostInARow = 0;
+    width *= 2;
+  }
+
+  private void lost() {
+    lostInARow++;
+    width = Math.max(1, width / 2);
+    last = contention();
   }
 
   /**
@@ -80,9 +104,10 @@ final class Batch {
    */
   private void refused(Stack stack, String words) {
     if (!branch.tip().equals(stack.base())) {
-      last = contention();
+      lost();
       return;
     }
+    lostInARow++;
     last = rejection(words);
     List<Ticket> pushed = stack.layers().stream().map(Stack.Layer::ticket).toList();
     if (pushed.size() > 1) {
@@ -90,14 +115,15 @@ final class Batch {
       new Batch(branch, pushed.subList(0, half)).settle();
       new Batch(branch, pushed.subList(half, pushed.size())).settle();
     } else if (++refusals == MOST_REFUSALS) {
-      pushed.forEach(ticket -> ticket.fail(last));
+      stack.refused(last);
     }
   }
 
   private AutofixException contention() {
     return new AutofixException(
         FailureType.CONTENTION,
-        "%s moved in each of %d turns; run again later".formatted(branch.ref(), MOST_TURNS));
+        "%s moved in each of %d turns in a row; run again later"
+            .formatted(branch.ref(), MOST_LOST_TURNS));
   }
 
   private AutofixException rejection(String words) {

@@ -41,7 +41,7 @@ record Branch(RepositoryRef ref, Mirror mirror, CommitWriter writer, Push push, 
 
   Stack stack(ObjectId tip, List<Ticket> tickets) {
     try {
-      return Stack.build(mirror, tip, tickets, writer);
+      return new StackBuilder(mirror, writer, tip).build(tickets);
     } catch (IOException e) {
       throw mirror.unreadable(e);
     }

@@ -19,8 +19,10 @@ public interface Change {
 
   /**
    * Decides on the commit that the push will name as its expected old id; asked anew, on the
-   * caller's thread, whenever that commit changes. The message must carry the trailer with {@link
-   * #id()}. What it throws ends this change only.
+   * caller's thread, on each turn of the loop. If other changes go below it in the same push, it is
+   * asked again on top of them unless everything that it read is the same there: so it has to
+   * decide by the snapshot alone. The message must carry the trailer with {@link #id()}. What it
+   * throws ends this change only.
    */
   Attempt apply(Snapshot tip);
 }

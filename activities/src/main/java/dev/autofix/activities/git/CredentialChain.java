@@ -33,7 +33,7 @@ final class CredentialChain extends CredentialsProvider {
 
   @Override
   public boolean get(URIish uri, CredentialItem... items) {
-    if (!supports(items)) {
+    if (!supports(items) || !RepositoryRef.scheme(uri).startsWith("http")) {
       return false;
     }
     Optional<Login> login = find(uri);

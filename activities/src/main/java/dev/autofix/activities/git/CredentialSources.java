@@ -12,6 +12,9 @@ final class CredentialSources {
     sources.add(new ConfiguredLogins(settings.configured()));
     settings.stores().forEach(file -> sources.add(new StoreFile(file)));
     sources.add(new StoreFile(settings.home().resolve(".git-credentials")));
+    sources.add(new NetRcFile(settings.home().resolve(".netrc")));
+    sources.add(new AskPass(settings.environment()));
+    sources.add(new CredentialHelper(settings.environment()));
     return List.copyOf(sources);
   }
 }

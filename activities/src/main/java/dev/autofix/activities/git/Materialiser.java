@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,6 +28,7 @@ final class Materialiser {
 
   private final ObjectReader reader;
   private final ObjectId root;
+  private final Set<String> linked = new HashSet<>();
   private int files;
   private long bytes;
 
@@ -34,8 +37,10 @@ final class Materialiser {
     this.root = root;
   }
 
-  void write(TreePath folder, ObjectId tree, Path target) throws IOException {
+  /** Returns what lies elsewhere in the tree and was copied because a link points to it. */
+  Set<String> write(TreePath folder, ObjectId tree, Path target) throws IOException {
     writeFolder(folder.parts(), tree, target, 0);
+    return Set.copyOf(linked);
   }
 
   private void writeFolder(List<String> at, ObjectId tree, Path target, int links)
@@ -80,6 +85,7 @@ final class Materialiser {
         new TreePath(path)
             .in(reader, root)
             .orElseThrow(() -> refused(link, "is a symbolic link to nothing"));
+    linked.add(String.join("/", path));
     writeEntry(path, entry, target, links);
   }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * away and made again when it is damaged. Reading needs no lock; transfers happen one at a time.
  */
 final class Mirror implements AutoCloseable {
+  private static final int TRANSFERS_PER_COLLECTION = 100;
+
   private final MirrorFolder folder;
   private final Path path;
   private final Remote remote;
@@ -34,6 +36,7 @@ final class Mirror implements AutoCloseable {
   private final Map<String, SharedFetch> fetches = new ConcurrentHashMap<>();
   private final ReentrantLock transfer = new ReentrantLock();
   private volatile @Nullable Repository open;
+  private int transfers;
 
   Mirror(MirrorFolder folder, String repositoryKey, Remote remote, Executor executor) {
     this.folder = folder;
@@ -106,6 +109,13 @@ final class Mirror implements AutoCloseable {
     return transferring(repository -> tipIn(transferTo(repository, ref, List.of(branch)), ref));
   }
 
+  private void collectGarbage() {
+    Repository repository = open;
+    if (repository != null) {
+      BareRepository.collectGarbage(repository);
+    }
+  }
+
   private interface Transfer<T> {
     T into(Repository repository);
   }
@@ -113,6 +123,9 @@ final class Mirror implements AutoCloseable {
   private <T> T transferring(Transfer<T> work) {
     transfer.lock();
     try {
+      if (transfers++ % TRANSFERS_PER_COLLECTION == TRANSFERS_PER_COLLECTION - 1) {
+        executor.execute(this::collectGarbage);
+      }
       return repairing(work);
     } catch (IOException e) {
       throw new AutofixException(

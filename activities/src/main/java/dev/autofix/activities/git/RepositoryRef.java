@@ -67,10 +67,15 @@ public record RepositoryRef(String url, String branch) {
     if (!known || uri.getHost() == null || uri.getHost().isEmpty()) {
       throw unusable("its scheme or host is not supported");
     }
-    if (uri.getPath() == null || url.chars().anyMatch(Character::isISOControl)) {
+    // Also behind percent signs: a line break would forge a line in what credential helpers read.
+    if (uri.getPath() == null || hasControl(url) || hasControl(uri.getPath())) {
       throw unusable("its path is missing or holds control characters");
     }
     return uri;
+  }
+
+  private static boolean hasControl(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
   }
 
   private static void requireNoCredential(URIish uri) {

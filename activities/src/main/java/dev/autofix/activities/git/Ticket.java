@@ -22,13 +22,15 @@ final class Ticket {
   private static final Duration LONGEST_APPLY = Duration.ofMinutes(5);
 
   private sealed interface Word {
-    record Question(Snapshot tip, CompletableFuture<Optional<Attempt.Write>> answer)
-        implements Word {}
+    record Question(Asked asked) implements Word {}
 
     record Outcome(CommitOutcome outcome) implements Word {}
 
     record Failure(AutofixException failure) implements Word {}
   }
+
+  /** A question on its way, and what its answer was based on. */
+  record Asked(Sighting tip, CompletableFuture<Optional<Attempt.Write>> answer) {}
 
   private final Change change;
   private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
@@ -57,15 +59,20 @@ final class Ticket {
     searchedTo = tip;
   }
 
-  /** The lane's side: what to write on this tip; empty if the change is out of the batch. */
-  Optional<Attempt.Write> ask(Snapshot tip) {
-    CompletableFuture<Optional<Attempt.Write>> answer = new CompletableFuture<>();
-    words.add(new Word.Question(tip, answer));
+  /** The lane's side: asks what to write on a tip. */
+  Asked ask(TreeSnapshot tip) {
+    Asked asked = new Asked(new Sighting(tip), new CompletableFuture<>());
+    words.add(new Word.Question(asked));
     if (!open) {
-      return Optional.empty();
+      asked.answer().complete(Optional.empty());
     }
+    return asked;
+  }
+
+  /** Waits for an answer; empty if the change is out of the batch. */
+  Optional<Attempt.Write> answer(Asked asked) {
     try {
-      return answer.get(LONGEST_APPLY.toMillis(), TimeUnit.MILLISECONDS);
+      return asked.answer().get(LONGEST_APPLY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       fail(new AutofixException(FailureType.TIMEOUT, "the change was not decided in time", e));
     } catch (ExecutionException e) {
@@ -116,7 +123,7 @@ final class Ticket {
     Optional<Attempt.Write> write = Optional.empty();
     try {
       heartbeat.run();
-      Attempt attempt = change.apply(question.tip());
+      Attempt attempt = change.apply(question.asked().tip());
       if (attempt instanceof Attempt.Decline decline) {
         return Optional.of(new CommitOutcome.Declined(decline.code(), decline.reason()));
       }
@@ -126,7 +133,7 @@ final class Ticket {
       if (write.isEmpty()) {
         open = false;
       }
-      question.answer().complete(write);
+      question.asked().answer().complete(write);
     }
   }
 
@@ -135,7 +142,7 @@ final class Ticket {
     open = false;
     for (Word word = words.poll(); word != null; word = words.poll()) {
       if (word instanceof Word.Question question) {
-        question.answer().complete(Optional.empty());
+        question.asked().answer().complete(Optional.empty());
       }
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -69,12 +70,20 @@ final class TreeSnapshot implements Snapshot {
 
   @Override
   public void materialise(String folder, Path target) {
-    reading(
+    write(folder, target);
+  }
+
+  /** Materialises, and returns what was read beyond the folder. */
+  Set<String> write(String folder, Path target) {
+    return reading(
         reader -> {
           ObjectId id = folder(reader, folder);
-          new Materialiser(reader, tree).write(TreePath.of(folder), id, target);
-          return id;
+          return new Materialiser(reader, tree).write(TreePath.of(folder), id, target);
         });
+  }
+
+  Optional<ObjectId> idOf(String path) {
+    return reading(reader -> TreePath.of(path).in(reader, tree).map(TreePath.Entry::id));
   }
 
   private interface Reading<T> {

@@ -35,6 +35,7 @@ final class GitServletServer implements AutoCloseable {
   private volatile PreReceiveHook preReceive = PreReceiveHook.NULL;
   private volatile String login;
   private volatile int brokenStatus;
+  private volatile String redirect;
 
   private GitServletServer() {}
 
@@ -72,6 +73,11 @@ final class GitServletServer implements AutoCloseable {
   /** Answers everything with this status; 0 ends it. */
   void answerOnly(int status) {
     brokenStatus = status;
+  }
+
+  /** Sends every request elsewhere. */
+  void redirectTo(String base) {
+    redirect = base;
   }
 
   /** Method and path of each request so far. */
@@ -113,7 +119,9 @@ final class GitServletServer implements AutoCloseable {
     HttpServletRequest asked = (HttpServletRequest) request;
     HttpServletResponse answer = (HttpServletResponse) response;
     requests.add(asked.getMethod() + " " + asked.getRequestURI());
-    if (brokenStatus != 0) {
+    if (redirect != null) {
+      answer.sendRedirect(redirect + asked.getRequestURI() + "?" + asked.getQueryString());
+    } else if (brokenStatus != 0) {
       answer.sendError(brokenStatus);
     } else if (login != null && !login.equals(asked.getHeader("Authorization"))) {
       answer.setHeader("WWW-Authenticate", "Basic realm=\"git\"");

@@ -112,6 +112,14 @@ final class Origin implements AutoCloseable {
     }
   }
 
+  /** What a forced push of somebody else does. */
+  void forceTo(String commit) throws IOException {
+    RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
+    update.setNewObjectId(ObjectId.fromString(commit));
+    update.setForceUpdate(true);
+    update.update();
+  }
+
   private DirCache index(ObjectId parent) throws IOException {
     DirCache index = DirCache.newInCore();
     if (parent != null) {
