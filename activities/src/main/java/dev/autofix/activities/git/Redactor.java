@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Takes every secret that was handed to a server out of the text that comes back from it. */
 final class Redactor {
-  private static final Pattern USER_INFO = Pattern.compile("://[^/\\s@]+@");
+  private static final Pattern USER_INFO =
+      Pattern.compile("(?<=https?://)[^/\\s@]+@|(?<=://)[^/\\s@:]*:[^/\\s@]*@");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]");
   private static final int LONGEST = 2_000;
   private static final int SHORTEST_SECRET = 4;
@@ -24,7 +25,7 @@ final class Redactor {
     for (String secret : secrets) {
       clean = clean.replace(secret, "***");
     }
-    clean = USER_INFO.matcher(clean).replaceAll("://***@");
+    clean = USER_INFO.matcher(clean).replaceAll("***@");
     clean = CONTROL.matcher(clean.replace("\r", "\n")).replaceAll("").strip();
     return clean.length() > LONGEST ? clean.substring(0, LONGEST) + " ..." : clean;
   }

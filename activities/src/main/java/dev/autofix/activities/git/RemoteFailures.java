@@ -86,7 +86,7 @@ final class RemoteFailures {
   }
 
   private String message(RepositoryRef ref, FailureType type, Exception failure) {
-    String seen = redactor.clean(rootMessage(failure));
+    String seen = redactor.clean(rootMessage(failure).replace(ref.uri() + ": ", ""));
     return switch (type) {
       case UNAUTHENTICATED ->
           "%s does not accept our credentials: %s (expected: a login for %s in the configuration, ~/.git-credentials, ~/.netrc, GIT_ASKPASS or ssh-agent)"
@@ -94,6 +94,9 @@ final class RemoteFailures {
       case FORBIDDEN -> "%s forbids it to our login: %s".formatted(ref.url(), seen);
       case NOT_FOUND ->
           "%s is not there, or our login may not see it: %s".formatted(ref.url(), seen);
+      case CONFIGURATION ->
+          "%s cannot be trusted: %s (expected: its host key in known_hosts, or a certificate that this Java trusts)"
+              .formatted(ref.url(), seen);
       default -> "%s: %s".formatted(ref.url(), seen);
     };
   }

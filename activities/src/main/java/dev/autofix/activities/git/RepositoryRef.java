@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.URIish;
 
@@ -15,6 +16,8 @@ import org.eclipse.jgit.transport.URIish;
  */
 public record RepositoryRef(String url, String branch) {
   private static final Set<String> WITHOUT_USER = Set.of("http", "https");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*|\\[?[0-9A-Fa-f:.]+]?");
 
   public RepositoryRef {
     URIish uri = parse(url);
@@ -64,11 +67,12 @@ public record RepositoryRef(String url, String branch) {
       throw unusable("it cannot be read as a URL");
     }
     boolean known = WITHOUT_USER.contains(scheme(uri)) || scheme(uri).equals("ssh");
-    if (!known || uri.getHost() == null || uri.getHost().isEmpty()) {
+    if (!known || uri.getHost() == null || !HOST.matcher(uri.getHost()).matches()) {
       throw unusable("its scheme or host is not supported");
     }
     // Also behind percent signs: a line break would forge a line in what credential helpers read.
-    if (uri.getPath() == null || hasControl(url) || hasControl(uri.getPath())) {
+    String path = uri.getPath();
+    if (path == null || path.startsWith(":") || hasControl(url) || hasControl(path)) {
       throw unusable("its path is missing or holds control characters");
     }
     return uri;

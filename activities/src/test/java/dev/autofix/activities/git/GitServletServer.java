@@ -36,6 +36,7 @@ final class GitServletServer implements AutoCloseable {
   private volatile String login;
   private volatile int brokenStatus;
   private volatile String redirect;
+  private volatile boolean pushesForbidden;
 
   private GitServletServer() {}
 
@@ -80,6 +81,11 @@ final class GitServletServer implements AutoCloseable {
     redirect = base;
   }
 
+  /** Reading stays possible. */
+  void forbidPushes() {
+    pushesForbidden = true;
+  }
+
   /** Method and path of each request so far. */
   List<String> requests() {
     return new ArrayList<>(requests);
@@ -100,6 +106,10 @@ final class GitServletServer implements AutoCloseable {
           return receive;
         });
     return servlet;
+  }
+
+  private static boolean isPush(HttpServletRequest request) {
+    return (request.getRequestURI() + "?" + request.getQueryString()).contains("receive-pack");
   }
 
   private static Repository open(Path folder) throws RepositoryNotFoundException {
@@ -123,6 +133,8 @@ final class GitServletServer implements AutoCloseable {
       answer.sendRedirect(redirect + asked.getRequestURI() + "?" + asked.getQueryString());
     } else if (brokenStatus != 0) {
       answer.sendError(brokenStatus);
+    } else if (pushesForbidden && isPush(asked)) {
+      answer.sendError(403);
     } else if (login != null && !login.equals(asked.getHeader("Authorization"))) {
       answer.setHeader("WWW-Authenticate", "Basic realm=\"git\"");
       answer.sendError(401);

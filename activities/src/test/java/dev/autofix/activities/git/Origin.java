@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -41,8 +42,6 @@ final class Origin implements AutoCloseable {
     Repository repository =
         new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
     repository.create(true);
-    repository.getConfig().setBoolean("http", null, "receivepack", true);
-    repository.getConfig().save();
     repository.updateRef(Constants.HEAD).link("refs/heads/" + BRANCH);
     Origin origin = new Origin(repository);
     origin.commit("Initial", files);
@@ -55,22 +54,43 @@ final class Origin implements AutoCloseable {
 
   /** A foreign commit straight on the server. */
   ObjectId commit(String message, Map<String, String> files) throws IOException {
-    return commit(message, files, FileMode.REGULAR_FILE);
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return commit(message, bytes, FileMode.REGULAR_FILE, BRANCH);
+  }
+
+  ObjectId commitBytes(String path, byte[] content) throws IOException {
+    return commit("Bytes", Map.of(path, content), FileMode.REGULAR_FILE, BRANCH);
   }
 
   ObjectId link(String path, String target) throws IOException {
-    return commit("Link", Map.of(path, target), FileMode.SYMLINK);
+    byte[] content = target.getBytes(StandardCharsets.UTF_8);
+    return commit("Link", Map.of(path, content), FileMode.SYMLINK, BRANCH);
   }
 
-  private ObjectId commit(String message, Map<String, String> files, FileMode mode)
+  /** A submodule at whatever commit. */
+  ObjectId submodule(String path) throws IOException {
+    return commit("Submodule", Map.of(path, new byte[0]), FileMode.GITLINK, BRANCH);
+  }
+
+  /** A commit on another branch that starts at our tip. */
+  String branch(String name, String message, Map<String, String> files) throws IOException {
+    RefUpdate update = repository.updateRef("refs/heads/" + name);
+    update.setNewObjectId(tip());
+    update.update();
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return commit(message, bytes, FileMode.REGULAR_FILE, name).name();
+  }
+
+  private ObjectId commit(String message, Map<String, byte[]> files, FileMode mode, String branch)
       throws IOException {
-    ObjectId parent = tip();
+    ObjectId parent = repository.resolve("refs/heads/" + branch);
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = index(parent);
       DirCacheEditor editor = index.editor();
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, content);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, file.getValue());
         editor.add(
             new DirCacheEditor.PathEdit(file.getKey()) {
               @Override
@@ -81,12 +101,14 @@ final class Origin implements AutoCloseable {
             });
       }
       editor.finish();
-      return publish(inserter, message, index.writeTree(inserter), parent);
+      ObjectId commit = write(inserter, message, index.writeTree(inserter), parent);
+      move(branch, commit, parent);
+      return commit;
     }
   }
 
-  private ObjectId publish(ObjectInserter inserter, String message, ObjectId tree, ObjectId parent)
-      throws IOException {
+  private static ObjectId write(
+      ObjectInserter inserter, String message, ObjectId tree, ObjectId parent) throws IOException {
     CommitBuilder commit = new CommitBuilder();
     commit.setTreeId(tree);
     if (parent != null) {
@@ -98,12 +120,11 @@ final class Origin implements AutoCloseable {
     commit.setMessage(message);
     ObjectId id = inserter.insert(commit);
     inserter.flush();
-    move(id, parent);
     return id;
   }
 
-  private void move(ObjectId to, ObjectId from) throws IOException {
-    RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
+  private void move(String branch, ObjectId to, ObjectId from) throws IOException {
+    RefUpdate update = repository.updateRef("refs/heads/" + branch);
     update.setNewObjectId(to);
     update.setExpectedOldObjectId(from == null ? ObjectId.zeroId() : from);
     RefUpdate.Result result = update.update();
