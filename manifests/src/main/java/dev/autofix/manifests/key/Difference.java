@@ -101,14 +101,21 @@ record Difference(
     String where = document + (path.length() == 0 ? "" : " " + path);
     return document.startsWith("Secret/")
         ? where + ": changed"
-        : where + ": " + shortened(before) + " -> " + shortened(after);
+        : where + ": " + shortened(before, after) + " -> " + shortened(after, before);
   }
 
-  private static String shortened(@Nullable String value) {
+  /** The first line that the other text does not have at the same place. */
+  private static String shortened(@Nullable String value, @Nullable String other) {
     if (value == null) {
       return "nothing";
     }
-    String line = value.lines().findFirst().orElse("");
+    List<String> lines = value.lines().toList();
+    List<String> others = other == null ? List.of() : other.lines().toList();
+    int at = 0;
+    while (at < lines.size() - 1 && at < others.size() && lines.get(at).equals(others.get(at))) {
+      at++;
+    }
+    String line = lines.isEmpty() ? "''" : lines.get(at).strip();
     return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "...";
   }
 }

@@ -96,6 +96,22 @@ class ProverTest {
   }
 
   @Test
+  void ofALongTextTheChangedLineIsShown() {
+    FakeChart chart =
+        new FakeChart(
+            root,
+            LIMIT,
+            values ->
+                deployment("app", values.get("resources"))
+                    + "---\nkind: ConfigMap\nmetadata: {name: c}\ndata: {conf: \"# head\\nmax = "
+                    + Tree.get(values, "resources", "limits", "memory")
+                    + "\\n\"}\n");
+
+    assertThat(refused(chart, "app/values.yaml", "2Gi"))
+        .contains("ConfigMap/c data.conf: max = 1Gi -> max = 2Gi");
+  }
+
+  @Test
   void secretsStayOutOfTheReason() {
     FakeChart chart =
         new FakeChart(
