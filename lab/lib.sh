@@ -33,7 +33,7 @@ kill_autofix() { kill -9 "$AUTOFIX_PID"; wait "$AUTOFIX_PID" 2>/dev/null || true
 
 status() { curl -sf "$API/$1"; }
 state_is() { [ "$(status "$1" | jq -r .state)" = "$2" ]; }
-has_outcome() { [ "$(status "$1" | jq -r .outcome)" != null ]; }
+has_outcome() { status "$1" | jq -e '.outcome != null'; }
 outcome() { status "$1" | jq -r .outcome; }
 forget() { temporal workflow terminate --workflow-id "$1" --reason "lab: the next story begins" >/dev/null 2>&1 || true; }
 
@@ -49,7 +49,7 @@ app() {
   sed -i "s/^name: .*/name: $1/" "$work/apps/$1/Chart.yaml"
   sed -i "s/HOG_MIB: .*/HOG_MIB: $3/; s/^    memory: [0-9]*Mi   # too low.*/    memory: $4/" "$work/apps/$1/values.yaml"
   git_ -C "$work" add -A
-  git_ -C "$work" commit -q -m "Add $1"
+  git_ -C "$work" diff --cached --quiet || git_ -C "$work" commit -q -m "Add $1"
   git_ -C "$work" push -q origin main
   rm -rf "$work"
   kubectl apply -f - >/dev/null <<YAML
