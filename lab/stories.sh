@@ -25,5 +25,5 @@ expect fix-lab-catalog-deployment-catalog RECOVERED catalog/Deployment/catalog 1
 [ "$(live_limit catalog catalog)" = 96Mi ] || die "catalog runs with $(live_limit catalog catalog)"
 expect fix-lab-leak-deployment-leak REVERTED leak/Deployment/leak 3
 [ "$(live_limit leak leak)" = 64Mi ] || die "leak runs with $(live_limit leak leak)"
-git -C "$APPS" log --stat --format='%h %an %s%n%(trailers)' main | head -80
+git -C "$APPS" log --stat --format='%h %an %s%n%(trailers)' -n 12 main
 log "all stories ended as expected"

@@ -78,6 +78,8 @@ class RecoveryTest {
         temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO, 2, 7)));
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(result.reason())
+        .isEqualTo("undone in Git and in the cluster, because verdict SAME_FAILURE");
     assertThat(world.history())
         .containsExactly("1 64Mi -> 512Mi", "2 512Mi -> 1Gi", "revert-1 restored");
   }

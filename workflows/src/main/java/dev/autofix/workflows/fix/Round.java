@@ -237,13 +237,19 @@ final class Round {
 
   private Event revert() {
     boolean onCancel = inbox.isCancelled();
+    String cause = onCancel ? "a person cancelled" : view.latest();
     Event event = steps.revert(phase, Objects.requireNonNull(located), finding, join, view);
     if (event != Event.COMMITTED) {
       return event;
     }
     Event proven =
         proofs.provenRevert(Objects.requireNonNull(located), steps.last(), finding, before);
-    return proven == Event.REVERTED && onCancel ? Event.REVERTED_ON_CANCEL : proven;
+    if (proven != Event.REVERTED) {
+      return proven;
+    }
+    return view.because(
+        onCancel ? Event.REVERTED_ON_CANCEL : Event.REVERTED,
+        Explanation.yes("undone in Git and in the cluster, because " + cause));
   }
 
   private static Instant now() {
