@@ -4,39 +4,45 @@
 . "$(dirname "$0")/lib.sh"
 
 name() { printf 'kill%s' "$1" | tr '[:upper:]_' '[:lower:]-'; }
-fix_of() { echo "fix-lab-$1-deployment-$1"; }
+# A workload is NAME in the namespace NAME, or NAMESPACE/NAME.
+fix_of() { echo "fix-lab-${1%/*}-deployment-${1#*/}"; }
+workload_of() { echo "${1%/*}/Deployment/${1#*/}"; }
 restart_after_kill() { log "kill -9 of $AUTOFIX_PID"; kill_autofix; start_autofix; }
 in_state() { wait_for 240 "$1 in $2" state_is "$(fix_of "$1")" "$2"; }
 
 ends() {   # APP OUTCOME COMMITS
   wait_for 600 "outcome of $1" has_outcome "$(fix_of "$1")"
-  local got commits; got=$(outcome "$(fix_of "$1")"); commits=$(commits_of "$1/Deployment/$1" | wc -l)
+  local got commits; got=$(outcome "$(fix_of "$1")"); commits=$(commits_of "$(workload_of "$1")" | wc -l)
   log "$1: $got, $commits commits"
-  [ "$got" = "$2" ] && [ "$commits" = "$3" ] || die "$1 (expected: $2, $3 commits)"
-  git -C "$APPS" log --format='  %h %s' --grep "Autofix-Workload: lab/$1/" main
-  remove_app "$1"
+  [ "$got $commits" = "$2 $3" ] || die "$1 (expected: $2, $3 commits)"
+  git -C "$APPS" log --format='  %h %s' --grep "Autofix-Workload: lab/$(workload_of "$1")" main
+  remove_app "${1#*/}"
 }
 
-before_push() {   # the Git server is down while the process is killed
-  "$LAB_SCRIPTS/down.sh" git >/dev/null
-  in_state "$1" COMMITTING
-  restart_after_kill
-  "$LAB_SCRIPTS/up.sh" git >/dev/null
-}
-after_push() {   # the server has applied the push; its answer finds nobody
-  cat >"$APPS/hooks/post-receive" <<'HOOK'
+# hold HOOK RESULT: the server stops in that hook until the process is dead, then the hook ends so.
+hold() {
+  cat >"$APPS/hooks/$1" <<HOOK
 #!/bin/sh
-[ -e hold-answers ] || exit 0
-touch push-applied
-while [ -e hold-answers ]; do sleep 0.1; done
+[ -e hold-push ] || exit 0
+touch push-held
+while [ -e hold-push ]; do sleep 0.1; done
+exit $2
 HOOK
-  chmod +x "$APPS/hooks/post-receive"
-  touch "$APPS/hold-answers"; chmod 666 "$APPS/hold-answers"; rm -f "$APPS/push-applied"
-  wait_for 300 "push of $1" test -e "$APPS/push-applied"
-  log "kill -9 of $AUTOFIX_PID"; kill_autofix
-  rm -f "$APPS/hold-answers" "$APPS/push-applied"
+  chmod +x "$APPS/hooks/$1"
+  touch "$APPS/hold-push"
+  rm -f "$APPS/push-held"
+}
+kill_while_held() {
+  wait_for 300 "push of $1" test -e "$APPS/push-held"
+  log "kill -9 of $AUTOFIX_PID"
+  kill_autofix
+  rm -f "$APPS/hold-push" "$APPS/push-held"
   start_autofix
 }
+# The push has arrived and is not applied: to the branch it never happened.
+before_push() { hold pre-receive 1; kill_while_held "$1"; rm -f "$APPS/hooks/pre-receive"; }
+# The server has applied the push; its answer finds nobody.
+after_push() { hold post-receive 0; kill_while_held "$1"; }
 
 play() {
   local app; app=$(name "$1")
@@ -45,21 +51,17 @@ play() {
     BEFORE_PUSH) app "$app" "$app" 80 64Mi; before_push "$app"; ends "$app" RECOVERED 1 ;;
     AFTER_PUSH) app "$app" "$app" 80 64Mi; after_push "$app"; ends "$app" RECOVERED 1 ;;
     SYNCING | VERIFYING) app "$app" "$app" 80 64Mi; in_state "$app" "$1"; restart_after_kill; ends "$app" RECOVERED 1 ;;
-    REVERTING) app "$app" leak 400 64Mi
-      wait_for 400 "$app in REVERTING" state_is "fix-lab-leak-deployment-$app" REVERTING
+    REVERTING)
+      app "$app" leak 400 64Mi
+      in_state "leak/$app" REVERTING
       restart_after_kill
-      fix_of() { echo "fix-lab-leak-deployment-$1"; }
-      wait_for 600 "outcome" has_outcome "$(fix_of "$app")"
-      local commits; commits=$(commits_of "leak/Deployment/$app" | wc -l)
-      log "$app: $(outcome "$(fix_of "$app")"), $commits commits"
-      [ "$(outcome "$(fix_of "$app")")" = REVERTED ] && [ "$commits" = 3 ] || die "$app (expected: REVERTED, 3 commits)"
-      git -C "$APPS" log --format='  %h %s' --grep "Autofix-Workload: lab/leak/Deployment/$app" main
-      remove_app "$app" ;;
+      ends "leak/$app" REVERTED 3 ;;
   esac
 }
 
-: "${LAB_SCRIPTS:?the folder of the lab's own scripts (up.sh, down.sh)}"
-trap 'rm -f "$APPS/hold-answers" "$APPS/hooks/post-receive"; stop_autofix' EXIT
+hooks=$(mktemp -d)
+cp -p "$APPS/hooks/pre-receive" "$hooks/"
+trap 'rm -f "$APPS/hold-push" "$APPS/hooks/post-receive"; cp -p "$hooks/pre-receive" "$APPS/hooks/"; stop_autofix' EXIT
 start_autofix
 phases=("$@")
 [ ${#phases[@]} -gt 0 ] || phases=(BEFORE_PUSH AFTER_PUSH SYNCING VERIFYING REVERTING)

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the lab scripts; source it. Needs the lab up (its up.sh) and the jar built (./autofix).
 set -euo pipefail
 
