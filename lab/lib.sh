@@ -24,6 +24,7 @@ wait_for() {
 
 healthy() { curl -sf http://127.0.0.1:5004/healthcheck; }
 start_autofix() {
+  "$ROOT/autofix" --version >/dev/null   # builds if needed, before the clock runs
   "$ROOT/autofix" server "$ROOT/lab/autofix.yml" >>"$AUTOFIX_STATE/autofix.log" 2>&1 &
   AUTOFIX_PID=$!
   echo "$AUTOFIX_PID" >"$AUTOFIX_STATE/pid"
