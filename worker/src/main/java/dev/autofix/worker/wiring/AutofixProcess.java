@@ -1,9 +1,7 @@
 package dev.autofix.worker.wiring;
 
-import dev.autofix.activities.fix.FixActivitiesImpl;
 import dev.autofix.api.http.BindGuard;
 import dev.autofix.api.temporal.TemporalHealth;
-import dev.autofix.api.temporal.VisibilityFixListing;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.AutofixConfiguration;
@@ -18,9 +16,11 @@ import java.util.List;
 /** One running process: the doors, the repairs, or both. */
 public final class AutofixProcess extends Application<AutofixConfiguration> {
   private final ProcessRole role;
+  private final Temporal temporal;
 
-  public AutofixProcess(ProcessRole role) {
+  public AutofixProcess(ProcessRole role, Temporal temporal) {
     this.role = role;
+    this.temporal = temporal;
   }
 
   @Override
@@ -44,41 +44,40 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
   }
 
-  private static void openDoors(
+  private void openDoors(
       AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
-    TemporalConnection temporal =
-        TemporalConnection.impatient(settings, configuration.webhook().patience().toJavaDuration());
+    TemporalConnection connection = temporal.forDoors(configuration);
     Doors doors =
         Doors.open(
             configuration,
-            temporal.client(),
-            new VisibilityFixListing(temporal.client()),
+            connection.client(),
+            temporal.listing(connection),
             environment.metrics());
     BindGuard.requireCredentialsOffLoopback(
         server(configuration), !doors.api().credentials().isEmpty());
     doors.api().register(environment);
     environment
         .healthChecks()
-        .register("temporal", new TemporalHealth(temporal.stubs(), settings.requireTarget()));
-    environment.lifecycle().manage(new DoorsEnd(doors, temporal));
-    steps.add(new SearchAttributeRegistration(temporal.stubs(), settings)::run);
+        .register("temporal", new TemporalHealth(connection.stubs(), settings.requireTarget()));
+    environment.lifecycle().manage(new DoorsEnd(doors, connection));
+    steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
   }
 
-  private static void openRepairs(
+  private void openRepairs(
       AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
     OutsideSystems systems = OutsideSystems.open(configuration);
-    TemporalConnection temporal = TemporalConnection.patient(settings);
+    TemporalConnection connection = temporal.forRepairs(configuration);
     List<Object> activities =
         Repairs.activities(
             configuration,
             systems,
-            new FixActivitiesImpl(temporal.client(), settings.taskQueue()),
+            temporal.joins(connection, configuration),
             environment.metrics().counter("notify.failed")::inc);
-    WorkerFactory worker = RepairWorker.on(temporal.client(), settings, activities);
-    environment.lifecycle().manage(new RepairsEnd(worker, systems, temporal));
-    steps.add(new SearchAttributeRegistration(temporal.stubs(), settings)::run);
+    WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities);
+    environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));
+    steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
     steps.add(worker::start);
   }
 

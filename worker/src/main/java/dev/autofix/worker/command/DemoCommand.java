@@ -1,0 +1,71 @@
+package dev.autofix.worker.command;
+
+import dev.autofix.worker.demo.Demo;
+import dev.autofix.worker.demo.Scenarios;
+import dev.autofix.worker.demo.Terminal;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.cli.Command;
+import io.dropwizard.core.setup.Bootstrap;
+import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+
+/** Repairs workloads of a simulated world before your eyes; needs nothing but a JDK. */
+public final class DemoCommand extends Command {
+  private static final String SCENARIO = "scenario";
+  private static final String STAY = "stay";
+
+  public DemoCommand() {
+    super("demo", "repairs workloads of a simulated world before your eyes");
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    parser
+        .addArgument("--" + SCENARIO)
+        .choices(Scenarios.names())
+        .setDefault("oom")
+        .help("the story to play (oom by default)");
+    parser
+        .addArgument("--" + STAY)
+        .action(Arguments.storeTrue())
+        .help("keep everything running afterwards, to look around");
+  }
+
+  @Override
+  public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
+    boolean asExpected;
+    try (Demo demo =
+        Demo.start(
+            Files.createTempDirectory("autofix-demo-"), Terminal.standard(System.getenv()))) {
+      asExpected = demo.play(arguments.getString(SCENARIO));
+      if (arguments.getBoolean(STAY)) {
+        demo.invite();
+        untilInterrupted();
+      }
+    }
+    if (!asExpected) {
+      throw new NotAsExpected();
+    }
+  }
+
+  private static void untilInterrupted() throws InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop::countDown, "demo-stop"));
+    stop.await();
+  }
+
+  /** Ends the process with a failure; the story has said why. */
+  private static final class NotAsExpected extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Override
+  public void onError(Cli cli, Namespace arguments, Throwable failure) {
+    if (!(failure instanceof NotAsExpected)) {
+      CommandFailures.print(cli.getStdErr(), failure);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.autofix.worker.demo;
+
+import dev.autofix.simulator.SimulatedWorld;
+import dev.autofix.simulator.alert.AlertSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** A simulated world with Autofix at work in it. */
+public final class Demo implements AutoCloseable {
+  private final Console console;
+  private final Path folder;
+  private final SimulatedWorld world;
+  private final InProcessTemporal temporal;
+  private final RunningProcess autofix;
+
+  private Demo(
+      Console console,
+      Path folder,
+      SimulatedWorld world,
+      InProcessTemporal temporal,
+      RunningProcess autofix) {
+    this.console = console;
+    this.folder = folder;
+    this.world = world;
+    this.temporal = temporal;
+    this.autofix = autofix;
+  }
+
+  /** Starts everything; its files are in {@code folder} and stay there. */
+  public static Demo start(Path folder, Terminal terminal) throws Exception {
+    Console console = new Console(terminal.out(), terminal.colours());
+    QuietLog.to(DemoFile.log(folder));
+    SimulatedWorld world = SimulatedWorld.start(folder);
+    InProcessTemporal temporal = new InProcessTemporal();
+    RunningProcess autofix = RunningProcess.start(DemoFile.write(folder, world), temporal);
+    return new Demo(console, folder, world, temporal, autofix);
+  }
+
+  /** Plays a scenario, or all of them, and says whether each ended as expected. */
+  public boolean play(String name) throws IOException, InterruptedException {
+    FixClient fixes = new FixClient(autofix.address());
+    AlertSource alerts = world.alerts(autofix.address().resolve("/webhook"), null);
+    Stage stage = new Stage(world, alerts, fixes, temporal.client(), new Narrator(console));
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Scenario scenario : Scenarios.named(name)) {
+      console.begin(scenario.name(), scenario.story());
+      verdicts.add(played(scenario, stage));
+    }
+    links();
+    verdicts.forEach(verdict -> console.line(verdict.line(console)));
+    long good = verdicts.stream().filter(Verdict::asExpected).count();
+    console.line("demo: %d scenarios, %d as expected".formatted(verdicts.size(), good));
+    return good == verdicts.size();
+  }
+
+  private static Verdict played(Scenario scenario, Stage stage)
+      throws IOException, InterruptedException {
+    try {
+      return scenario.play(stage);
+    } catch (TimeoutException e) {
+      return new Verdict(scenario.name(), "", List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void links() {
+    console.line("");
+    console.line("the commits:   git -C " + world.repository() + " log -p main");
+    console.line("configuration: " + folder.resolve("autofix.yml"));
+    console.line("log:           " + DemoFile.log(folder));
+    console.line("");
+  }
+
+  /** Says where everything is that goes on running. */
+  public void invite() {
+    console.line("");
+    console.line("still running; stop it with Ctrl-C");
+    console.line("  fixes:      " + autofix.address().resolve("/api/v1/fixes"));
+    console.line("  webhook:    " + autofix.address().resolve("/webhook"));
+    console.line("  Kubernetes: kubectl --kubeconfig " + world.kubeconfig() + " get pods -A");
+    console.line(
+        "  Argo CD:    " + world.argoCdUrl() + " (token in " + world.argoCdTokenFile() + ")");
+    console.line("  Git:        " + world.repositoryUrl());
+  }
+
+  @Override
+  public void close() {
+    autofix.close();
+    temporal.close();
+    world.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.autofix.worker.demo;
+
+import dev.autofix.activities.fix.FixActivitiesImpl;
+import dev.autofix.api.fixes.FixListing;
+import dev.autofix.api.temporal.TemporalFixDirectory;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.wiring.Temporal;
+import dev.autofix.worker.wiring.TemporalConnection;
+import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.activity.FixActivities;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+
+/** Temporal's in-process server in real time. It keeps nothing: only the demo and tests use it. */
+final class InProcessTemporal implements Temporal, AutoCloseable {
+  private static final String TASK_QUEUE = "autofix";
+
+  private final TestWorkflowEnvironment server;
+  private final JoinedFixes fixes;
+
+  InProcessTemporal() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
+    FixAttributes.all()
+        .forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
+    server = TestWorkflowEnvironment.newInstance(options.build());
+    fixes =
+        new JoinedFixes(
+            new FixActivitiesImpl(client(), TASK_QUEUE), new TemporalFixDirectory(client()));
+  }
+
+  WorkflowClient client() {
+    return server.getWorkflowClient();
+  }
+
+  @Override
+  public TemporalConnection forDoors(AutofixConfiguration configuration) {
+    return connection();
+  }
+
+  @Override
+  public TemporalConnection forRepairs(AutofixConfiguration configuration) {
+    return connection();
+  }
+
+  private TemporalConnection connection() {
+    return new TemporalConnection(server.getWorkflowServiceStubs(), client());
+  }
+
+  @Override
+  public FixListing listing(TemporalConnection doors) {
+    return fixes;
+  }
+
+  @Override
+  public FixActivities joins(TemporalConnection repairs, AutofixConfiguration configuration) {
+    return fixes;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
