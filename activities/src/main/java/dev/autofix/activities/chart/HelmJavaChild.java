@@ -38,6 +38,7 @@ final class HelmJavaChild {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(System.err);
+    EmptyCluster.serve(Path.of(System.getProperty("user.home"), ".kube", "config"));
     new HelmJavaChild().serve(requests, answers);
     // The library's own threads and signal handlers would keep a normal exit waiting.
     Runtime.getRuntime().halt(0);

@@ -17,33 +17,17 @@ import java.util.stream.Stream;
  * plugins, no cluster.
  */
 record HelmJavaFolder(Path path) {
-  /** Nothing listens there, so {@code lookup} fails at once instead of reaching a cluster. */
-  static final String NO_CLUSTER = "127.0.0.1:1";
-
   static HelmJavaFolder create(Path scratch) {
     try {
       HelmJavaFolder folder =
           new HelmJavaFolder(Files.createTempDirectory(scratch, "autofix-helm"));
       Files.createDirectories(folder.temporary());
-      Path kube = Files.createDirectories(folder.home().resolve(".kube"));
-      Files.writeString(kube.resolve("config"), kubeConfig());
+      Files.createDirectories(folder.home());
       return folder;
     } catch (IOException e) {
       throw new AutofixException(
           FailureType.UNAVAILABLE, "no folder for rendering in " + scratch + ": " + e, e);
     }
-  }
-
-  private static String kubeConfig() {
-    return """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: none, cluster: {server: "http://%s"}}]
-        contexts: [{name: none, context: {cluster: none, user: none}}]
-        users: [{name: none, user: {}}]
-        current-context: none
-        """
-        .formatted(NO_CLUSTER);
   }
 
   private Path home() {

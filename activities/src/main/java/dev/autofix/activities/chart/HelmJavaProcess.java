@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  */
 final class HelmJavaProcess {
   private static final int MAX_RENDERS = 1_000;
+  private static final int MAX_ERROR = 1_000;
   private static final int MAX_ERROR_OUTPUT = 2_000;
 
   private final HelmJavaFolder folder;
@@ -68,7 +69,7 @@ final class HelmJavaProcess {
         List<String> answer = HelmFrames.read(answers);
         return answer.get(0).equals(HelmJavaChild.RENDERED)
             ? new RenderResult.Rendered(answer.get(1))
-            : new RenderResult.Failed(HelmErrors.explained(answer.get(1)));
+            : new RenderResult.Failed(shortened(answer.get(1).strip()));
       } catch (IOException e) {
         close();
         return failed(request, settings, watchdog.verdict(), e);
@@ -114,6 +115,14 @@ final class HelmJavaProcess {
       texts.add(folder.overlay().toString());
     }
     return texts;
+  }
+
+  /** The end of a template error names the cause, its start the file. */
+  private static String shortened(String error) {
+    int half = MAX_ERROR / 2;
+    return error.length() <= MAX_ERROR
+        ? error
+        : error.substring(0, half) + " ... " + error.substring(error.length() - half);
   }
 
   private String lastWords(IOException cause) {

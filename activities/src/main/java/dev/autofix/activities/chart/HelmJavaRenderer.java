@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * again, and replaced after a crash or a timeout. Thread-safe; a render waits for a free child.
  *
  * <p>What the library cannot do: hooks are missing from its output, schema validation cannot be
- * switched off, API versions cannot be passed, and charts that call {@code lookup} fail.
+ * switched off, and API versions cannot be passed. {@code lookup} finds nothing, as in {@code helm
+ * template}.
  */
 public final class HelmJavaRenderer implements ChartRenderer, AutoCloseable {
   private final HelmJavaSettings settings;

@@ -102,8 +102,9 @@ class HelmJavaRendererTest {
   }
 
   @Test
-  void lookupIsToldApartFromOtherErrors() {
-    assertThat(failed(renderer.render(request("lookup", null)))).contains("calls lookup");
+  void lookupFindsNothingAsInHelmTemplate() {
+    assertThat(rendered(renderer.render(request("lookup", null))))
+        .contains("password: \"no\"", "all: \"no\"", "custom: \"no\"");
   }
 
   @Test

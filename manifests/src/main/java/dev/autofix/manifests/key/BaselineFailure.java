@@ -17,9 +17,6 @@ final class BaselineFailure {
           "the chart's dependencies are not in Git: " + missing.group(1).strip(),
           "Run 'helm dependency build' and commit the charts/ folder.");
     }
-    if (error.contains("calls lookup")) {
-      return new ChartRefused(error, "Render this chart with the helm binary.");
-    }
     return new ChartRefused(
         "the chart does not render as it is: " + error,
         "Check the value files and the required values of the Application.");
