@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +20,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of Argo CD's REST API that Autofix uses. Thread-safe. Failures are classified {@link
- * dev.autofix.core.failure.AutofixException}s with method, path and status, and never hold the
- * token.
+ * AutofixException}s with method, path and status, and never hold the token.
  */
 public final class ArgoCdClient {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
@@ -50,8 +53,8 @@ public final class ArgoCdClient {
   public Optional<Application> application(ApplicationRef ref) {
     try {
       return Optional.of(ApplicationParser.parse(send("GET", of(ref).build(), null)));
-    } catch (dev.autofix.core.failure.AutofixException e) {
-      if (e.type() == dev.autofix.core.failure.FailureType.NOT_FOUND) {
+    } catch (AutofixException e) {
+      if (e.type() == FailureType.NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
@@ -141,8 +144,7 @@ public final class ArgoCdClient {
         .addQueryParameter("project", ref.project());
   }
 
-  private JsonNode send(
-      String method, HttpUrl url, @org.jspecify.annotations.Nullable ObjectNode body) {
+  private JsonNode send(String method, HttpUrl url, @Nullable ObjectNode body) {
     try {
       return execute(http, method, url, body);
     } catch (IOException e) {
@@ -151,17 +153,14 @@ public final class ArgoCdClient {
   }
 
   private JsonNode execute(
-      OkHttpClient client,
-      String method,
-      HttpUrl url,
-      @org.jspecify.annotations.Nullable ObjectNode body)
+      OkHttpClient client, String method, HttpUrl url, @Nullable ObjectNode body)
       throws IOException {
     Request request =
         new Request.Builder()
             .url(url)
             .header("Authorization", "Bearer " + token.token())
             .header("Accept", "application/json")
-            .method(method, body == null ? null : RequestBody.create(body.toString(), JSON_TYPE))
+            .method(method, method.equals("GET") ? null : body(body))
             .build();
     try (Response response = client.newCall(request).execute()) {
       String text = response.body().string();
@@ -170,6 +169,12 @@ public final class ArgoCdClient {
       }
       return parse(method, url, text);
     }
+  }
+
+  /** Argo CD refuses whatever changes something and is not exactly of this type, even a DELETE. */
+  private static RequestBody body(@Nullable ObjectNode body) {
+    String text = body == null ? "" : body.toString();
+    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8), JSON_TYPE);
   }
 
   private JsonNode parse(String method, HttpUrl url, String text) {

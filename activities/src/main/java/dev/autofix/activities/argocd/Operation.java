@@ -42,6 +42,11 @@ public record Operation(
     return (phase.equals("Failed") || phase.equals("Error")) && finishedAt != null;
   }
 
+  /** Whether somebody ended it before its time. */
+  public boolean terminated() {
+    return failed() && message.contains("terminated");
+  }
+
   /** Whether it applies this object. */
   public boolean covers(String group, String kind, String namespace, String name) {
     return selected.isEmpty()

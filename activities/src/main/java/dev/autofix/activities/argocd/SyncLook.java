@@ -24,6 +24,8 @@ sealed interface SyncLook {
     WINDOWS,
     /** An operation on an older revision holds the new one up for good. */
     TERMINATION,
+    /** Our workload is applied; the operation waits for its health, or that of others. */
+    HEALTH,
     /** Argo CD sees another history: is our commit still in the branch? */
     TIP,
     /** Manifests cannot be generated: is it our commit that broke them? */

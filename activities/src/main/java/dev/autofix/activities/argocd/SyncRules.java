@@ -7,9 +7,12 @@ import dev.autofix.workflows.activity.SyncReport.Result;
 import dev.autofix.workflows.activity.SyncRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether an Application has applied our commit. Applied is an operation that succeeded on a
@@ -20,6 +23,8 @@ import java.util.stream.IntStream;
 final class SyncRules {
   private static final List<String> GENERATION =
       List.of("manifest generation error", "failed to generate manifest", "helm template");
+
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private final SyncRequest request;
   private final String group;
@@ -63,9 +68,12 @@ final class SyncRules {
         .orElse(chart);
   }
 
+  /** A comparison that failed reports the branch's name, which Git would resolve to its tip. */
   private Optional<String> ours(List<String> revisions, int source) {
     return source < revisions.size()
-        ? Optional.of(revisions.get(source)).filter(contains)
+        ? Optional.of(revisions.get(source))
+            .filter(revision -> COMMIT.matcher(revision).matches())
+            .filter(contains)
         : Optional.empty();
   }
 
@@ -77,8 +85,14 @@ final class SyncRules {
     if (operation.running()) {
       return Optional.of(
           SyncLook.waiting(
-              Need.NOTHING,
+              waitsForHealth(operation) && oursIsDone(operation) ? Need.HEALTH : Need.NOTHING,
               "the operation on %s to end: %s".formatted(revision.get(), operation.message())));
+    }
+    if (operation.terminated()) {
+      return Optional.of(
+          SyncLook.waiting(
+              Need.NOTHING,
+              "another operation; somebody ended the one on %s".formatted(revision.get())));
     }
     if (operation.succeeded() && covers(operation)) {
       return Optional.of(applied(app, revision.get()));
@@ -106,8 +120,7 @@ final class SyncRules {
 
   /** Terminating a hook or a first attempt could break what a person started. */
   private static SyncLook older(Operation operation) {
-    boolean pinned =
-        operation.retries() > 0 || operation.message().startsWith("waiting for healthy state");
+    boolean pinned = operation.retries() > 0 || waitsForHealth(operation);
     return SyncLook.waiting(
         pinned ? Need.TERMINATION : Need.NOTHING,
         "the operation on the older revision %s to end: %s"
@@ -118,23 +131,25 @@ final class SyncRules {
     String text =
         "the operation on revision %s, which contains our commit, ended %s: %s"
             .formatted(revision, operation.phase(), operation.message());
-    if (operation.message().contains("terminated")) {
-      return SyncLook.ended(
-          Result.UNPROVEN, text, Explanation.note("somebody ended it; it says nothing about us"));
-    }
     Explanation[] broken =
         operation.results().stream()
             .filter(one -> one.status().equals("SyncFailed"))
             .map(SyncRules::text)
             .toArray(Explanation[]::new);
-    var workload = request.workload();
-    boolean oursDone =
-        operation
-            .result(group, workload.kind(), workload.namespace(), workload.name())
-            .filter(one -> one.status().equals("Synced"))
-            .isPresent();
     return SyncLook.ended(
-        oursDone && broken.length > 0 ? Result.UNPROVEN : Result.FAILED, text, broken);
+        oursIsDone(operation) && broken.length > 0 ? Result.UNPROVEN : Result.FAILED, text, broken);
+  }
+
+  private static boolean waitsForHealth(Operation operation) {
+    return operation.message().startsWith("waiting for healthy state");
+  }
+
+  private boolean oursIsDone(Operation operation) {
+    var workload = request.workload();
+    return operation
+        .result(group, workload.kind(), workload.namespace(), workload.name())
+        .filter(one -> one.status().equals("Synced"))
+        .isPresent();
   }
 
   private static Explanation text(ManagedResource resource) {
@@ -168,19 +183,19 @@ final class SyncRules {
         "Argo CD to sync; it is %s at %s".formatted(app.comparison().status(), seen.get()));
   }
 
-  private java.util.stream.Stream<SyncLook> broken(Application.AppCondition condition) {
+  private Stream<SyncLook> broken(Application.AppCondition condition) {
     Instant since = condition.since();
     boolean error =
         condition.type().equals("ComparisonError") || condition.type().equals("InvalidSpecError");
     if (!error) {
-      return java.util.stream.Stream.empty();
+      return Stream.empty();
     }
-    String message = condition.message().toLowerCase(java.util.Locale.ROOT);
+    String message = condition.message().toLowerCase(Locale.ROOT);
     boolean ours =
         since != null
             && !since.isBefore(request.committedAt())
             && GENERATION.stream().anyMatch(message::contains);
-    return java.util.stream.Stream.of(
+    return Stream.of(
         SyncLook.waiting(
             ours ? Need.BLAME : Need.NOTHING,
             "Argo CD to compare again; it says %s since %s: %s"

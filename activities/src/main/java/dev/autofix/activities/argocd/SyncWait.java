@@ -103,20 +103,27 @@ final class SyncWait {
       needSince = clock.instant();
     }
     waitsFor = waiting.waitsFor();
-    Duration lasted = Duration.between(needSince, clock.instant());
-    return need(app, lasted.compareTo(patience.settle()) >= 0);
+    return need(app);
   }
 
-  private Optional<SyncReport> need(Application app, boolean settled) {
+  private boolean lasted(Duration duration) {
+    return Duration.between(needSince, clock.instant()).compareTo(duration) >= 0;
+  }
+
+  private Optional<SyncReport> need(Application app) {
+    boolean settled = lasted(patience.settle());
     switch (need) {
       case SYNC -> waitsFor += actions.sync(app);
-      case TERMINATION -> waitsFor += settled ? actions.terminate() : "";
+      case TERMINATION -> waitsFor += lasted(patience.ask()) ? actions.terminate() : "";
       case WINDOWS -> waitsFor += settled ? actions.windows() : "";
       case TIP -> {
         return settled ? commitGone() : Optional.empty();
       }
       case BLAME -> {
         return settled && actions.weAreTheTip() ? report(Result.FAILED) : Optional.empty();
+      }
+      case HEALTH -> {
+        return settled ? oursIsApplied() : Optional.empty();
       }
       case NO_CHANGE -> {
         return settled ? noChange() : Optional.empty();
@@ -139,6 +146,19 @@ final class SyncWait {
                         "our commit %s is no longer in %s of %s, whose newest commit is %s"
                             .formatted(
                                 request.commit(), request.branch(), request.repository(), tip))));
+  }
+
+  /**
+   * An operation may wait for health for ever, ours if the step does not help, or that of a broken
+   * sibling. Our workload carries our commit by then, so the verification has to judge it.
+   */
+  private Optional<SyncReport> oursIsApplied() {
+    return Optional.of(
+        new SyncReport(
+            Result.APPLIED,
+            Explanation.yes(
+                "the operation on our commit has applied our workload",
+                Explanation.note("it has not ended: waits for " + waitsFor))));
   }
 
   private Optional<SyncReport> noChange() {

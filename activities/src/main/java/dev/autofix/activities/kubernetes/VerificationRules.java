@@ -100,7 +100,7 @@ final class VerificationRules {
                     pod ->
                         "pod %s of the former template is not ready and holds the rollout up"
                                 .formatted(pod.name())
-                            + " (remedy: delete the pod)")
+                            + " until it starts again (remedy: delete the pod)")
                 .findFirst());
   }
 

@@ -99,6 +99,10 @@ final class ArgoCdServer implements AutoCloseable {
     if (!"Bearer secret-token".equals(request.getHeaders().get("Authorization"))) {
       return new MockResponse.Builder().code(401).body("{\"message\":\"no session\"}").build();
     }
+    boolean changes = !request.getMethod().equals("GET");
+    if (changes && !"application/json".equals(request.getHeaders().get("Content-Type"))) {
+      return new MockResponse.Builder().code(415).body("Invalid content type\n").build();
+    }
     MockResponse prepared = answers.get(request.getMethod() + " " + path);
     if (prepared != null) {
       return prepared;

@@ -48,13 +48,17 @@ class AwaitAppliedTest {
   }
 
   private SyncReport await(ArgoCd argoCd, Ancestry ancestry, Duration timeout) {
+    return await(argoCd, ancestry, timeout, Duration.ofSeconds(20));
+  }
+
+  private SyncReport await(ArgoCd argoCd, Ancestry ancestry, Duration timeout, Duration ask) {
     return new ArgoCdActivitiesImpl(
             new ArgoCds(Map.of("lab", argoCd)),
             new Clusters(Map.of()),
             ancestry,
             InstantSource.system(),
             progress::add,
-            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)))
+            new SyncPatience(Duration.ofMillis(50), ask))
         .awaitApplied(request(timeout));
   }
 
@@ -197,16 +201,36 @@ class AwaitAppliedTest {
   }
 
   @Test
-  void aPinnedOperationIsEndedOnceAndTheRefreshAskedAgain() {
-    server.script(look -> look < 60 ? pinned() : recorded("after-fix"));
+  void aPinnedOperationIsEndedAndTheRefreshAskedAgain() {
+    server.script(look -> server.asked().size() < 3 ? pinned() : recorded("after-fix"));
 
-    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+    ended(
+        await(
+            server.open(Duration.ofMillis(2)),
+            FakeAncestry.of(BEFORE, OURS),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(300)),
+        Result.APPLIED);
 
     assertThat(server.asked())
         .containsExactly(
             "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal",
             "DELETE /api/v1/applications/shop/operation?appNamespace=argocd&project=default",
             "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal");
+  }
+
+  @Test
+  void anOperationThatWaitsForTheHealthOfWhatItAppliedIsLeftToTheVerification() {
+    ObjectNode app = recorded("after-fix");
+    ((ObjectNode) app.path("status")).remove("history");
+    ObjectNode operation = (ObjectNode) app.at("/status/operationState");
+    operation.put("phase", "Running").remove("finishedAt");
+    operation.put("message", "waiting for healthy state of apps/Deployment/shop");
+    server.put(app);
+
+    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10));
+
+    assertThat(ended(report, Result.APPLIED).why().lines().toString()).contains("has not ended");
   }
 
   @Test

@@ -25,7 +25,7 @@ class SyncRulesTest {
   private static final String BEFORE = "edf97ce80d734a26ee0ce8fc0656811343a33a10";
   private static final String OURS = "7b16e6012d87d80b18cc5468d0ca104be2cc0ab1";
   private static final String ON_TOP = "cccccccccccccccccccccccccccccccccccccccc";
-  private static final Ancestry BRANCH = FakeAncestry.of(BEFORE, OURS, ON_TOP);
+  private static final Ancestry BRANCH = FakeAncestry.of(BEFORE, OURS, ON_TOP, "main");
   private static final String REPOSITORY = "http://127.0.0.1:8070/apps.git";
   private static final Instant COMMITTED = Instant.parse("2026-11-22T13:52:32Z");
 
@@ -133,10 +133,6 @@ class SyncRulesTest {
             "our workload was applied, others failed: that says nothing about our commit",
             recorded(
                 "after-fix", noHistory(), operation(OURS, "Failed", "one failed"), brokenSibling()),
-            Result.UNPROVEN),
-        Arguments.of(
-            "somebody ended the operation",
-            recorded("after-fix", noHistory(), operation(OURS, "Failed", "Operation terminated")),
             Result.UNPROVEN));
   }
 
@@ -185,6 +181,28 @@ class SyncRulesTest {
                 operation(OURS, "Running", "waiting for completion of hook batch/Job/migrate")),
             Need.NOTHING,
             "hook batch/Job/migrate"),
+        Arguments.of(
+            "an operation on our commit has applied our workload and waits for health",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Running", "waiting for healthy state of apps/Deployment/shop")),
+            Need.HEALTH,
+            "healthy state of apps/Deployment/shop"),
+        Arguments.of(
+            "an operation on our commit waits for the health of an earlier wave",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Running", "waiting for healthy state of apps/Deployment/first"),
+                at("/status/operationState/syncResult/resources/0/name", "first")),
+            Need.NOTHING,
+            "first"),
+        Arguments.of(
+            "somebody ended the operation on our commit",
+            recorded("after-fix", noHistory(), operation(OURS, "Failed", "Operation terminated")),
+            Need.NOTHING,
+            "somebody ended the one on " + OURS),
         Arguments.of(
             "an operation on the older revision retries",
             recorded(
@@ -303,6 +321,15 @@ class SyncRulesTest {
                     "ComparisonError", "failed to generate manifest", "2026-11-22T13:00:00Z")),
             Need.NOTHING,
             "failed to generate manifest"),
+        Arguments.of(
+            "a comparison that failed names the branch, not a commit",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(BEFORE, "Succeeded", ""),
+                compared("main", "Synced")),
+            Need.TIP,
+            "has compared main"),
         Arguments.of(
             "a repository that does not answer says nothing about our commit",
             recorded(

@@ -1,0 +1,244 @@
+package dev.autofix.activities.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.Fixtures;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import io.kubernetes.client.util.ClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubernetesApiTest {
+  private static final String PODS = "/api/v1/namespaces/shop/pods";
+
+  private final ApiServer api = new ApiServer();
+  @TempDir private Path folder;
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private static void failsAs(
+      FailureType type,
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
+      String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AutofixException.class, failure -> assertThat(failure.type()).isEqualTo(type))
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, UNAUTHENTICATED",
+    "400, INVALID",
+    "429, UNAVAILABLE",
+    "500, UNAVAILABLE",
+    "504, UNAVAILABLE"
+  })
+  void anAnswerIsClassifiedWithPathAndStatus(int status, FailureType type) {
+    api.fail(PODS, status, "{\"message\":\"etcd is slow\"}");
+
+    failsAs(type, () -> new KubernetesApi(api.client()).list(PODS), PODS + " answered " + status);
+  }
+
+  @Test
+  void aMissingPermissionIsNamedByVerbAndResource() {
+    api.fail(
+        "/apis/apps/v1/namespaces/shop/deployments",
+        403,
+        "{\"message\":\"deployments.apps is forbidden: User \\\"autofix\\\" cannot list resource"
+            + " \\\"deployments\\\" in API group \\\"apps\\\" in the namespace \\\"shop\\\"\"}");
+
+    failsAs(
+        FailureType.FORBIDDEN,
+        () -> api.cluster().recent("shop", WorkloadKind.DEPLOYMENT),
+        "the verb 'list' on deployments.apps is missing");
+  }
+
+  @Test
+  void anUnreachableServerIsTheWorldsFailure() {
+    KubernetesApi closed = new KubernetesApi(api.client());
+    api.close();
+
+    failsAs(FailureType.UNAVAILABLE, () -> closed.get("/version"), "GET /version on http://");
+  }
+
+  @Test
+  void aFieldOfANewerServerIsNoReasonToFail() {
+    ObjectNode pod = Shop.pod("pod-oomkilled.json");
+    ((ObjectNode) pod.path("status")).putObject("fieldOfTheFuture").put("x", 1);
+    api.put(pod);
+
+    assertThat(api.cluster().pod("shop", "shop-6bb768b-lq2j9")).isPresent();
+  }
+
+  @Test
+  void aListIsReadPageByPage() throws IOException {
+    try (MockWebServer pages = new MockWebServer()) {
+      pages.enqueue(page("next-page", "a"));
+      pages.enqueue(page("", "b"));
+      pages.start();
+
+      List<String> names =
+          new KubernetesApi(new ClientBuilder().setBasePath(pages.url("/").toString()).build())
+              .list(PODS).stream().map(ObjectParser::name).toList();
+
+      assertThat(names).containsExactly("a", "b");
+    }
+  }
+
+  private static MockResponse page(String next, String name) {
+    return new MockResponse.Builder()
+        .body(
+            "{\"metadata\":{\"continue\":\"%s\"},\"items\":[{\"metadata\":{\"name\":\"%s\"}}]}"
+                .formatted(next, name))
+        .build();
+  }
+
+  @Test
+  void theRecordedDeploymentIsReadWithItsMarks() {
+    LiveWorkload shop =
+        new WorkloadParser(WorkloadKind.DEPLOYMENT)
+            .workload(Fixtures.recorded(KubernetesApiTest.class, "deployment-oomkilled.json"));
+    Revision revision =
+        new WorkloadParser(WorkloadKind.DEPLOYMENT)
+            .revision(Fixtures.recorded(KubernetesApiTest.class, "replicaset-oomkilled.json"));
+
+    assertThat(shop.observed()).isTrue();
+    assertThat(shop.template().container("app").orElseThrow().limit()).isEqualTo("64Mi");
+    assertThat(shop.strategy()).isEqualTo(new Strategy("RollingUpdate", 0, 1, 0, true));
+    assertThat(shop.replicas()).isEqualTo(new Replicas(1, 1, 1, 0, 0));
+    assertThat(shop.condition("Progressing").orElseThrow().reason())
+        .isEqualTo("ProgressDeadlineExceeded");
+    assertThat(shop.annotations())
+        .containsEntry("argocd.argoproj.io/tracking-id", "shop:apps/Deployment:shop/shop");
+    assertThat(shop.templateWrittenAt()).isEqualTo(revision.createdAt());
+    assertThat(revision.owner()).isEqualTo(new Owner("Deployment", "shop", shop.uid()));
+    assertThat(revision.number()).hasToString(shop.revision());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'25%', '25%', 1, 0, 1",
+    "'25%', '25%', 10, 2, 3",
+    "'1', '0', 1, 1, 0",
+    "'0', '0', 3, 1, 0",
+    "'100%', '0', 3, 3, 0"
+  })
+  void percentagesAreRoundedAsTheControllerDoes(
+      String maxUnavailable, String maxSurge, int replicas, int unavailable, int surge) {
+    ObjectNode deployment = Shop.deployment("64Mi", 1);
+    ((ObjectNode) deployment.path("spec")).put("replicas", replicas);
+    ((ObjectNode) deployment.at("/spec/strategy/rollingUpdate"))
+        .put("maxUnavailable", maxUnavailable)
+        .put("maxSurge", maxSurge);
+
+    Strategy strategy = new WorkloadParser(WorkloadKind.DEPLOYMENT).workload(deployment).strategy();
+
+    assertThat(strategy.maxUnavailable()).isEqualTo(unavailable);
+    assertThat(strategy.maxSurge()).isEqualTo(surge);
+  }
+
+  @Test
+  void initContainersAndSidecarsAreLookedAtToo() {
+    ObjectNode pod = Shop.pod("pod-after-fix.json");
+    ((ObjectNode) pod.path("spec"))
+        .set(
+            "initContainers",
+            Fixtures.json(
+                    """
+                    {"c": [{"name": "migrate"}, {"name": "mesh", "restartPolicy": "Always"}]}
+                    """)
+                .path("c"));
+    ((ObjectNode) pod.path("status"))
+        .set(
+            "initContainerStatuses",
+            Fixtures.json(
+                    """
+                    {"c": [{"name": "migrate", "restartCount": 2, "lastState": {"terminated":
+                      {"reason": "OOMKilled", "exitCode": 137,
+                       "startedAt": "2026-11-22T13:52:00Z", "finishedAt": "2026-11-22T13:52:10Z"}}}]}
+                    """)
+                .path("c"));
+
+    List<PodContainer> containers = PodParser.parse(pod).containers();
+
+    assertThat(containers)
+        .extracting(PodContainer::role)
+        .containsExactly(PodContainer.Role.INIT, PodContainer.Role.SIDECAR, PodContainer.Role.MAIN);
+    assertThat(containers.get(0).oomKill().orElseThrow().ran()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void theFactsForRenderingComeFromOneDiscoveryPerRoot() {
+    api.put("/version", Fixtures.json("{\"gitVersion\": \"v1.34.4\"}"))
+        .put("/api", discovery("", "v1", "Pod"))
+        .put("/apis", discovery("apps", "v1", "Deployment"));
+
+    ClusterFacts facts = api.cluster().facts();
+
+    assertThat(facts.kubeVersion()).isEqualTo("v1.34.4");
+    assertThat(facts.apiVersions())
+        .containsExactly("apps/v1", "apps/v1/Deployment", "v1", "v1/Pod");
+  }
+
+  private static ObjectNode discovery(String group, String version, String kind) {
+    return Fixtures.json(
+        """
+        {"items": [{"metadata": {"name": "%s"}, "versions": [{"version": "%s",
+          "resources": [{"responseKind": {"kind": "%s"}}]}]}]}
+        """
+            .formatted(group, version, kind));
+  }
+
+  @Test
+  void metricsAreReadWhereTheyExistAndOtherwiseSaidToBeUnknown() {
+    String path = "/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods";
+    assertThat(api.cluster().usage("shop").unknown()).isEqualTo("there is no metrics API");
+    api.fail(path, 403, "{}");
+    assertThat(api.cluster().usage("shop").unknown()).contains("may not be read");
+    api.heal(path)
+        .put(
+            path,
+            Fixtures.json(
+                """
+                {"items": [{"metadata": {"name": "a"}, "timestamp": "2026-11-22T13:52:10Z",
+                  "containers": [{"name": "app", "usage": {"cpu": "1m", "memory": "62000Ki"}}]}]}
+                """));
+
+    MemoryUsage.Sample sample = api.cluster().usage("shop").of("a", "app").orElseThrow();
+
+    assertThat(sample.used().bytes()).isEqualTo(62000L * 1024);
+    assertThat(sample.at()).isEqualTo(Instant.parse("2026-11-22T13:52:10Z"));
+  }
+
+  @Test
+  void aKubeconfigThatCannotBeUsedIsNamed() throws IOException {
+    Path absent = folder.resolve("absent");
+    Path other =
+        Files.writeString(folder.resolve("config"), "apiVersion: v1\nkind: Config\ncontexts: []\n");
+
+    failsAs(FailureType.CONFIGURATION, () -> access(absent, null).open(), "absent cannot be used");
+    failsAs(FailureType.CONFIGURATION, () -> access(other, "x").open(), "has no context 'x'");
+  }
+
+  private static ClusterAccess access(Path file, String context) {
+    return new ClusterAccess(file, context, Duration.ofSeconds(1), Duration.ofSeconds(1));
+  }
+}
