@@ -28,6 +28,8 @@ public record RuleSettings(
     Boolean allowGap) {
   public RuleSettings {
     match = Fallback.list(match);
+    // YAML takes the bare word off for false.
+    mode = "false".equals(mode) ? "off" : mode;
     raise = Fallback.or(raise, RaiseSettings.unchanged());
     timing = Fallback.or(timing, TimingSettings.unchanged());
     allowShared = Fallback.or(allowShared, false);

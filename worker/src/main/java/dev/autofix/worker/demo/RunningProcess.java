@@ -6,7 +6,6 @@ import dev.autofix.worker.wiring.AutofixProcess;
 import dev.autofix.worker.wiring.ProcessRole;
 import dev.autofix.worker.wiring.Temporal;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.io.IOException;
@@ -50,7 +49,9 @@ final class RunningProcess implements AutoCloseable {
 
   private static AutofixConfiguration read(Bootstrap<AutofixConfiguration> bootstrap, Path file)
       throws IOException, ConfigurationException {
-    return new YamlConfigurationFactory<>(
+    return bootstrap
+        .getConfigurationFactoryFactory()
+        .create(
             AutofixConfiguration.class,
             bootstrap.getValidatorFactory().getValidator(),
             bootstrap.getObjectMapper(),

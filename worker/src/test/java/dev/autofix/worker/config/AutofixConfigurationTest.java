@@ -1,0 +1,289 @@
+package dev.autofix.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.security.Role;
+import dev.autofix.core.alert.LabelExtraction;
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Remedy;
+import dev.autofix.core.rule.Rule;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.Duration;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutofixConfigurationTest {
+  @TempDir Path folder;
+
+  @Test
+  void every_default() throws Exception {
+    AutofixConfiguration read = Reading.text(folder, "temporal: {}");
+
+    assertThat(read.temporal())
+        .isEqualTo(new TemporalSettings(null, "default", "autofix", true, null, null));
+    assertThat(read.kubernetes()).isEqualTo(new KubernetesSettings("default", null, null));
+    assertThat(read.argocd()).isEqualTo(new ArgoCdSettings(null, null, null));
+    assertThat(read.git())
+        .isEqualTo(
+            new GitSection(
+                List.of(),
+                Path.of(System.getProperty("user.home"), ".cache", "autofix", "mirrors"),
+                new GitSection.AuthorSettings("Autofix", "autofix@localhost"),
+                List.of(),
+                List.of(),
+                null));
+    assertThat(read.renderer()).isEqualTo(new RendererSettings(2, Duration.minutes(1), 256));
+    assertThat(read.webhook()).isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10)));
+    assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
+    assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
+    assertThat(read.ruleSet().rules()).isEqualTo(DefaultRules.rules(DefaultRules.timing()));
+    assertThat(ports((AutofixServerFactory) read.getServerFactory()))
+        .containsExactly(
+            "HttpConnectorFactory 127.0.0.1:5003",
+            "MonitorConnectorFactory 127.0.0.1:5002",
+            "HttpConnectorFactory 127.0.0.1:5004");
+  }
+
+  @Test
+  void the_same_defaults_hold_for_empty_sections() throws Exception {
+    AutofixConfiguration read =
+        Reading.text(
+            folder,
+            "kubernetes: {}\nargocd: {}\ngit: {author: {}}\nrenderer: {}\nwebhook: {}\nlabels: {}\n");
+
+    assertThat(read.kubernetes()).isEqualTo(KubernetesSettings.defaults());
+    assertThat(read.argocd()).isEqualTo(ArgoCdSettings.defaults());
+    assertThat(read.git()).isEqualTo(GitSection.defaults());
+    assertThat(read.renderer()).isEqualTo(RendererSettings.defaults());
+    assertThat(read.webhook()).isEqualTo(WebhookSettings.defaults());
+    assertThat(read.temporal()).isEqualTo(TemporalSettings.defaults());
+  }
+
+  @Test
+  void every_key() throws Exception {
+    Path file = Path.of(Objects.requireNonNull(getClass().getResource("every-key.yml")).toURI());
+
+    AutofixConfiguration read = Reading.file(file, Map.of("SECRETS", "/etc/autofix"));
+
+    assertThat(read.temporal())
+        .isEqualTo(
+            new TemporalSettings(
+                "temporal:7233",
+                "ops",
+                "repairs",
+                false,
+                new TemporalSettings.Tls(
+                    Path.of("/etc/autofix/ca"),
+                    Path.of("/etc/autofix/cert"),
+                    Path.of("/etc/autofix/key"),
+                    "temporal.internal"),
+                Path.of("/etc/autofix/api-key")));
+    assertThat(read.kubernetes())
+        .isEqualTo(new KubernetesSettings("prod", Path.of("/etc/autofix/kubeconfig"), "admin"));
+    assertThat(read.argocd())
+        .isEqualTo(
+            new ArgoCdSettings(
+                URI.create("https://argocd/"),
+                Path.of("/etc/autofix/argocd"),
+                Path.of("/etc/autofix/argocd-ca")));
+    assertThat(read.git())
+        .isEqualTo(
+            new GitSection(
+                List.of("https://git/a/", "https://git/b"),
+                Path.of("/var/mirrors"),
+                new GitSection.AuthorSettings("Fixer", "fixer@example.com"),
+                List.of(Path.of("/etc/autofix/credentials")),
+                List.of(
+                    new GitSection.LoginSettings(
+                        "https://git/a/", "fixer", Path.of("/etc/autofix/git"))),
+                Path.of("/etc/autofix/known_hosts")));
+    assertThat(read.renderer()).isEqualTo(new RendererSettings(4, Duration.seconds(30), 512));
+    assertThat(read.webhook())
+        .isEqualTo(
+            new WebhookSettings(
+                List.of(
+                    new WebhookSettings.CredentialSettings(
+                        "alertmanager", Role.ALERTS, null, Path.of("/etc/autofix/tokens"), null),
+                    new WebhookSettings.CredentialSettings(
+                        "olga", Role.OPERATOR, "olga", null, "OLGA")),
+                Duration.seconds(3)));
+    assertThat(read.notifications())
+        .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));
+    assertThat(read.labels().extraction())
+        .isEqualTo(
+            new LabelExtraction(
+                List.of("c"),
+                List.of("n"),
+                List.of("p"),
+                List.of("k"),
+                Map.of("Rollout", List.of("r"))));
+  }
+
+  @Test
+  void a_custom_alert_is_a_few_lines() throws Exception {
+    Rule rule =
+        onlyRule("rules: [{alert: 'My \"OOM\"', evidence: oom-killed, match: ['team=\"a\"']}]");
+
+    assertThat(rule.name()).isEqualTo("My \"OOM\"");
+    assertThat(rule.match()).containsExactly("alertname=\"My \\\"OOM\\\"\"", "team=\"a\"");
+    assertThat(rule.evidence()).isEqualTo(Evidence.OOM_KILLED);
+    assertThat(rule.remedy()).isEqualTo(Remedy.RAISE);
+    assertThat(rule.mode()).isEqualTo(Mode.AUTO);
+    assertThat(rule.raise()).isEqualTo(DefaultRules.raise(Evidence.OOM_KILLED));
+    assertThat(rule.timing()).isEqualTo(DefaultRules.timing());
+  }
+
+  @Test
+  void off_is_a_word_here_although_yaml_reads_it_as_false() throws Exception {
+    assertThat(onlyRule("rules: [{alert: A, evidence: oom-killed, mode: off}]").mode())
+        .isEqualTo(Mode.OFF);
+  }
+
+  @Test
+  void every_number_of_a_rule_can_be_set() throws Exception {
+    Rule rule =
+        onlyRule(
+            """
+            timing: {approval: 1h, sync: 2m, soakFloor: 10s}
+            rules:
+              - name: all
+                match: ['a="b"']
+                evidence: high-memory
+                remedy: restart
+                mode: approve
+                raise: {factor: 1.25, floor: none, ceiling: 8Gi, usageShare: 0.9, maxSteps: 1, maxStepsPerDay: 2}
+                timing: {rollout: 3m, soakFloor: 20s, soakCeiling: 40s, coolDown: 5m, memory: 1h}
+                allowShared: true
+                allowGap: true
+            """);
+
+    assertThat(rule)
+        .hasToString(
+            "Rule[name=all, match=[a=\"b\"], evidence=HIGH_MEMORY, remedy=RESTART, mode=APPROVE,"
+                + " raise=Raise[factor=1.25, floor=null, ceiling=8Gi, usageShare=0.9, maxSteps=1,"
+                + " maxStepsPerDay=2], timing=Timing[approval=PT1H, sync=PT2M, rollout=PT3M,"
+                + " soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
+                + " allowShared=true, allowGap=true]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "rules: [{alert: A}] | rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop)",
+        "rules: [{alert: A, evidence: oom}] | rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
+        "rules: [{alert: A, evidence: crash-loop, mode: never}] | rules[0] 'A': mode 'never' (expected: off, observe, approve, auto)",
+        "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | rules[0] 'A': factor 1 (expected: more than 1)",
+        "rules: [{name: A, evidence: oom-killed}] | rules[0] 'A': match of rule 'A' is empty",
+        "rules: [{evidence: oom-killed, match: ['a=\"b\"']}] | rules[0] '': name is empty",
+        "rules: [{name: A, evidence: oom-killed, match: [nonsense]}] | rules: rule 'A': matcher nonsense: no label and operator",
+        "rules: [{alert: A, evidence: oom-killed}, {alert: A, evidence: oom-killed}] | rules: two rules are named 'A'",
+        "timing: {sync: 0s} | timing: sync PT0S (expected: more than 0)",
+      })
+  void a_bad_rule_names_its_field_and_the_remedy(String yaml, String message) throws Exception {
+    AutofixConfiguration read = Reading.text(folder, yaml);
+
+    assertThatThrownBy(read::ruleSet).hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "temporal: {targett: x} | temporal.targett",
+        "kubernetes: {cluster: 'a b'} | kubernetes.cluster 'a b' (expected:",
+        "temporal: {tls: {certFile: x}} | temporal.tls has only one of certFile and keyFile (expected: both or none)",
+        "webhook: {credentials: [{name: a}]} | webhook.credentials 'a' (expected: exactly one of secretFile and secretVariable)",
+        "webhook: {credentials: [{secretFile: a}]} | webhook.credentials has an entry without a name",
+        "git: {logins: [{user: a}]} | git.logins has an entry without urlPrefix",
+        "labels: {pod: []} | labels.pod is empty (expected: at least one label, or leave it out)",
+      })
+  void a_bad_section_names_its_field_and_the_remedy(String yaml, String message) {
+    assertThatThrownBy(() -> Reading.text(folder, yaml)).hasMessageContaining(message);
+  }
+
+  @Test
+  void the_shipped_sample_is_valid_and_says_what_the_defaults_are() throws Exception {
+    Path sample = Path.of("..", "autofix.yml");
+
+    AutofixConfiguration read = Reading.file(sample, Map.of());
+
+    assertThat(read.temporal().target()).isEqualTo("127.0.0.1:7233");
+    assertThat(read.ruleSet().rules()).isEqualTo(DefaultRules.rules(DefaultRules.timing()));
+  }
+
+  @Test
+  void what_the_sample_shows_commented_out_is_valid_too() throws Exception {
+    String sample = java.nio.file.Files.readString(Path.of("..", "autofix.yml"));
+
+    AutofixConfiguration read = Reading.text(folder, uncommented(sample));
+
+    assertThat(read.webhook().credentials()).hasSize(2);
+    assertThat(read.temporal().tls()).isNotNull();
+    assertThat(read.git().logins()).hasSize(1);
+    assertThat(read.ruleSet().rules()).hasSize(5);
+    assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
+    assertThat(read.ruleSet().rules().get(0).timing()).isEqualTo(DefaultRules.timing());
+    assertThat(ports((AutofixServerFactory) read.getServerFactory()))
+        .containsExactly(
+            "HttpConnectorFactory 127.0.0.1:5003",
+            "MonitorConnectorFactory 127.0.0.1:5002",
+            "HttpConnectorFactory 127.0.0.1:5004");
+  }
+
+  @Test
+  void temporal_needs_an_address() throws Exception {
+    AutofixConfiguration read = Reading.text(folder, "kubernetes: {}");
+
+    assertThatThrownBy(() -> read.temporal().requireTarget())
+        .hasMessageContaining("temporal.target is not set (expected: host:port");
+  }
+
+  /** Takes the mark off every comment that is YAML and not prose. */
+  private static String uncommented(String sample) {
+    StringBuilder yaml = new StringBuilder();
+    for (String line : sample.lines().toList()) {
+      boolean isSetting =
+          line.matches(" *# +(- )?\\{?[a-zA-Z]+:.*|#     - \\{.*|  #   - \\{.*|#     - name.*");
+      boolean isProse = line.contains("~/.cache") || line.matches(" *# [A-Z].*");
+      if (isSetting && !isProse) {
+        yaml.append(line.replaceFirst("^( *)# ?", "$1")).append('\n');
+      } else if (!line.stripLeading().startsWith("#")) {
+        yaml.append(line).append('\n');
+      }
+    }
+    return yaml.toString();
+  }
+
+  private Rule onlyRule(String yaml) throws Exception {
+    List<Rule> rules = Reading.text(folder, yaml).ruleSet().rules();
+    assertThat(rules).hasSize(1);
+    return rules.get(0);
+  }
+
+  private static List<String> ports(AutofixServerFactory server) {
+    return java.util.stream.Stream.concat(
+            server.getApplicationConnectors().stream(), server.getAdminConnectors().stream())
+        .map(
+            connector ->
+                connector.getClass().getSimpleName()
+                    + " "
+                    + ((HttpConnectorFactory) connector).getBindHost()
+                    + ":"
+                    + ((HttpConnectorFactory) connector).getPort())
+        .toList();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.autofix.worker.config;
+
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.setup.Bootstrap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.commons.text.StringSubstitutor;
+
+/** Reads configuration as the commands do, with chosen variables. */
+final class Reading {
+  private Reading() {}
+
+  static AutofixConfiguration text(Path folder, String yaml)
+      throws IOException, ConfigurationException {
+    return file(Files.writeString(folder.resolve("autofix.yml"), yaml), Map.of());
+  }
+
+  static AutofixConfiguration file(Path file, Map<String, String> variables)
+      throws IOException, ConfigurationException {
+    Bootstrap<AutofixConfiguration> bootstrap =
+        new Bootstrap<>(
+            new dev.autofix.worker.wiring.AutofixProcess(
+                dev.autofix.worker.wiring.ProcessRole.SERVER,
+                new dev.autofix.worker.wiring.TemporalServer()));
+    ConfigurationFiles.prepare(bootstrap, new StringSubstitutor(variables));
+    return bootstrap
+        .getConfigurationFactoryFactory()
+        .create(
+            AutofixConfiguration.class,
+            bootstrap.getValidatorFactory().getValidator(),
+            bootstrap.getObjectMapper(),
+            "dw")
+        .build(bootstrap.getConfigurationSourceProvider(), file.toString());
+  }
+}
