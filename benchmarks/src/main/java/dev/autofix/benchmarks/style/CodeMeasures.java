@@ -31,20 +31,34 @@ public final class CodeMeasures {
     row("Files, lines", main.fileLengths.size() + ", " + sum(main.fileLengths));
     row("File length median / p95 / max", three(main.fileLengths));
     row("Method body median / p95 / p99 / max", four(main.methodLengths));
-    row("Parameters p95 / max (records excepted)", p(main.parameters, 95) + " / " + max(main.parameters));
+    row(
+        "Parameters p95 / max (records excepted)",
+        p(main.parameters, 95) + " / " + max(main.parameters));
     row(
         "Abstract methods per interface median / p90 / max",
-        p(main.abstractMethods, 50) + " / " + p(main.abstractMethods, 90) + " / " + max(main.abstractMethods));
-    row("Records, share of types: core / workflows / all", share(core) + " / " + share(messages) + " / " + share(main));
+        p(main.abstractMethods, 50)
+            + " / "
+            + p(main.abstractMethods, 90)
+            + " / "
+            + max(main.abstractMethods));
+    row(
+        "Records, share of types: core / workflows / all",
+        share(core) + " / " + share(messages) + " / " + share(main));
     row("Packages with @NullMarked", main.nullMarked + " of " + main.packages.size());
     row("Public types with Javadoc", main.documented + " of " + main.publicTypes);
     row("Comment share of non-blank lines", percent(main.commentLines, main.nonBlankLines));
-    long pure = lines(files(root.resolve("core"), "main")) + lines(files(root.resolve("manifests"), "main"));
-    long pureTests = lines(files(root.resolve("core"), "test")) + lines(files(root.resolve("manifests"), "test"));
+    long pure =
+        lines(files(root.resolve("core"), "main"))
+            + lines(files(root.resolve("manifests"), "main"));
+    long pureTests =
+        lines(files(root.resolve("core"), "test"))
+            + lines(files(root.resolve("manifests"), "test"));
     row("Test:main lines, core + manifests", ratio(pureTests, pure));
     row("Test:main lines, the rest", ratio(lines(testFiles) - pureTests, lines(mainFiles) - pure));
     row("Test files that import a mocking library", String.valueOf(mocking(testFiles)));
-    row("Suppressions per 1,000 lines", String.format(Locale.ROOT, "%.2f", 1000.0 * main.suppressions / sum(main.fileLengths)));
+    row(
+        "Suppressions per 1,000 lines",
+        String.format(Locale.ROOT, "%.2f", 1000.0 * main.suppressions / sum(main.fileLengths)));
     main.outliers.forEach(outlier -> System.out.println("- " + outlier));
     row("Types in manifests", String.valueOf(manifests.types));
   }
@@ -108,7 +122,9 @@ public final class CodeMeasures {
   private static int p(Collection<Integer> values, int percent) {
     List<Integer> sorted = new ArrayList<>(values);
     sorted.sort(null);
-    return sorted.isEmpty() ? 0 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    return sorted.isEmpty()
+        ? 0
+        : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
   }
 
   private static int max(Collection<Integer> values) {

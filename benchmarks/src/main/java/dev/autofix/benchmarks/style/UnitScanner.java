@@ -83,7 +83,7 @@ final class UnitScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
                     .count());
       }
     }
-    return super.visitClass(type, unused);
+    return super.visitClass(type, null);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class UnitScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
     if (method.getBody() != null && trees.getSourcePositions().getEndPosition(unit, method) > 0) {
       countBody(method);
     }
-    return super.visitMethod(method, unused);
+    return super.visitMethod(method, null);
   }
 
   private void countBody(MethodTree method) {
@@ -119,6 +119,6 @@ final class UnitScanner extends TreePathScanner<@Nullable Void, @Nullable Void> 
   public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void unused) {
     measured.suppressions +=
         annotation.getAnnotationType().toString().equals("SuppressWarnings") ? 1 : 0;
-    return super.visitAnnotation(annotation, unused);
+    return super.visitAnnotation(annotation, null);
   }
 }
