@@ -48,7 +48,7 @@ record Branch(RepositoryRef ref, Mirror mirror, CommitWriter writer, Push push, 
   }
 
   PushAnswer push(Stack stack) {
-    return push.move(ref, mirror.repository(), stack.base(), stack.top());
+    return push.move(ref, mirror.repository(), stack);
   }
 
   static CommitOutcome.Committed alreadyThere(RevCommit commit) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -27,21 +29,26 @@ final class CommitWriter {
     this.clock = clock;
   }
 
-  ObjectId write(Repository mirror, ObjectId parent, String fix, Attempt.Write change)
+  /** A commit on a parent, and the folders that differ between the two. */
+  record Written(ObjectId commit, Set<ObjectId> folders) {}
+
+  Written write(Repository mirror, ObjectId parent, String fix, Attempt.Write change)
       throws IOException {
     requireTrailer(fix, change.message());
     try (ObjectInserter inserter = mirror.newObjectInserter();
         ObjectReader reader = inserter.newReader();
         RevWalk walk = new RevWalk(reader)) {
       RevTree before = walk.parseTree(parent);
-      ObjectId after = new TreeEdit(reader, inserter).replace(before, change.path(), change.text());
+      Set<ObjectId> folders = new HashSet<>();
+      ObjectId after =
+          new TreeEdit(reader, inserter, folders).replace(before, change.path(), change.text());
       if (after.equals(before)) {
         throw new AutofixException(
             FailureType.INVALID, "the change leaves %s as it is".formatted(change.path()));
       }
       ObjectId commit = inserter.insert(commit(parent, after, change.message()));
       inserter.flush();
-      return commit;
+      return new Written(commit, folders);
     }
   }
 

@@ -25,9 +25,10 @@ final class Push {
     this.redactor = redactor;
   }
 
-  PushAnswer move(RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to) {
+  PushAnswer move(RepositoryRef ref, Repository mirror, Stack stack) {
+    Repository view = new PushView(mirror, stack.folders());
     try {
-      return remote.talk(ref, mirror, transport -> send(transport, ref, mirror, from, to));
+      return remote.talk(ref, view, transport -> send(transport, ref, view, stack));
     } catch (AutofixException failure) {
       if (failure.type().retryable()) {
         return new PushAnswer.Unknown(failure);
@@ -36,11 +37,11 @@ final class Push {
     }
   }
 
-  private PushAnswer send(
-      Transport transport, RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to)
+  private PushAnswer send(Transport transport, RepositoryRef ref, Repository mirror, Stack stack)
       throws IOException {
+    ObjectId to = stack.top();
     RemoteRefUpdate update =
-        new RemoteRefUpdate(mirror, to.name(), to, ref.fullBranch(), FORCE, null, from);
+        new RemoteRefUpdate(mirror, to.name(), to, ref.fullBranch(), FORCE, null, stack.base());
     transport.setPushThin(true);
     PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
     return answer(update, result);

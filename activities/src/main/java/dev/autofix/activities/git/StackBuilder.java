@@ -3,10 +3,12 @@ package dev.autofix.activities.git;
 import dev.autofix.core.failure.AutofixException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -21,6 +23,7 @@ final class StackBuilder {
   private final CommitWriter writer;
   private final ObjectId base;
   private final List<Stack.Layer> layers = new ArrayList<>();
+  private final Set<ObjectId> folders = new HashSet<>();
   private ObjectId top;
 
   StackBuilder(Mirror mirror, CommitWriter writer, ObjectId base) {
@@ -40,7 +43,7 @@ final class StackBuilder {
     for (Map.Entry<Ticket, Ticket.Asked> question : asked.entrySet()) {
       answer(question.getKey(), question.getValue()).ifPresent(w -> write(question.getKey(), w));
     }
-    return new Stack(base, layers);
+    return new Stack(base, layers, folders);
   }
 
   /** A fix that is asked for twice at once is stacked once; the trailer settles the other. */
@@ -66,9 +69,10 @@ final class StackBuilder {
 
   private void write(Ticket ticket, Attempt.Write change) {
     try {
-      ObjectId commit = writer.write(repository, top, ticket.fix(), change);
-      layers.add(new Stack.Layer(ticket, commit, top));
-      top = commit;
+      CommitWriter.Written written = writer.write(repository, top, ticket.fix(), change);
+      layers.add(new Stack.Layer(ticket, written.commit(), top));
+      folders.addAll(written.folders());
+      top = written.commit();
     } catch (AutofixException onlyThisOne) {
       ticket.fail(onlyThisOne);
     } catch (IOException e) {

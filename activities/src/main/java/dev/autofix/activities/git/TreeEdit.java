@@ -5,6 +5,7 @@ import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -19,10 +20,13 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 final class TreeEdit {
   private final ObjectReader reader;
   private final ObjectInserter inserter;
+  private final Set<ObjectId> folders;
 
-  TreeEdit(ObjectReader reader, ObjectInserter inserter) {
+  /** Adds the folders that it reads and writes to {@code folders}. */
+  TreeEdit(ObjectReader reader, ObjectInserter inserter, Set<ObjectId> folders) {
     this.reader = reader;
     this.inserter = inserter;
+    this.folders = folders;
   }
 
   ObjectId replace(ObjectId root, String path, String text) throws IOException {
@@ -40,13 +44,16 @@ final class TreeEdit {
     TreeFormatter changed = new TreeFormatter();
     CanonicalTreeParser entries = new CanonicalTreeParser();
     for (entries.reset(reader, folder); !entries.eof(); entries.next()) {
-      ObjectId id = entries.getEntryObjectId();
+      ObjectId entry = entries.getEntryObjectId();
       if (entries.getEntryPathString().equals(path.get(0))) {
-        id = path.size() == 1 ? blob : replace(id, path.subList(1, path.size()), blob);
+        entry = path.size() == 1 ? blob : replace(entry, path.subList(1, path.size()), blob);
       }
-      changed.append(name(entries), entries.getEntryFileMode(), id);
+      changed.append(name(entries), entries.getEntryFileMode(), entry);
     }
-    return inserter.insert(changed);
+    ObjectId id = inserter.insert(changed);
+    folders.add(folder.copy());
+    folders.add(id);
+    return id;
   }
 
   private static byte[] name(CanonicalTreeParser entry) {
