@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # A plan that waits for a person, approved and cancelled by the Temporal command line. The namespace
-# "asked" has a rule with mode approve. With SCREENSHOT=FILE the Temporal UI is photographed while it
-# waits (needs Chromium).
+# "asked" has a rule with mode approve.
 . "$(dirname "$0")/lib.sh"
 
 ask() {   # NAME
@@ -15,17 +14,9 @@ ended() {   # NAME OUTCOME COMMITS
   log "$1: $got, $commits commits"
   [ "$got $commits" = "$2 $3" ] || die "$1 (expected: $2, $3 commits)"
 }
-photograph() {   # FILE URL
-  timeout 120 chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update \
-    --disable-sync --user-data-dir="$(mktemp -d)" --window-size=1400,1600 --timeout=30000 --screenshot="$1" "$2" >/dev/null 2>&1
-}
-
 trap 'stop_autofix; remove_app granted; remove_app denied' EXIT
 start_autofix
 ask granted
-if [ -n "${SCREENSHOT:-}" ]; then
-  photograph "$SCREENSHOT" "http://127.0.0.1:8233/namespaces/default/workflows/fix-lab-asked-deployment-granted"
-fi
 temporal workflow signal --workflow-id fix-lab-asked-deployment-granted --name approve
 ended granted RECOVERED 1
 ask denied

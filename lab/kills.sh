@@ -15,7 +15,7 @@ ends() {   # APP OUTCOME COMMITS
   local got commits; got=$(outcome "$(fix_of "$1")"); commits=$(commits_of "$(workload_of "$1")" | wc -l)
   log "$1: $got, $commits commits"
   [ "$got $commits" = "$2 $3" ] || die "$1 (expected: $2, $3 commits)"
-  git -C "$APPS" log --format='  %h %s' --grep "Autofix-Workload: lab/$(workload_of "$1")" main
+  git -C "$APPS" log --format='  %h %s' --grep "Autofix-Workload: lab/$(workload_of "$1")" "$SINCE..main"
   remove_app "${1#*/}"
 }
 

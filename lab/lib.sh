@@ -40,7 +40,8 @@ outcome() { status "$1" | jq -r .outcome; }
 forget() { temporal workflow terminate --workflow-id "$1" --reason "lab: the next story begins" >/dev/null 2>&1 || true; }
 
 git_() { git -c credential.helper="store --file=$LAB_HOME/git-credentials" -c user.name=lab -c user.email=lab@localhost "$@"; }
-commits_of() { git -C "$APPS" log --format=%s --grep "Autofix-Workload: lab/$1" main; }
+SINCE=$(git -C "$APPS" rev-parse main)   # what earlier runs wrote is not counted
+commits_of() { git -C "$APPS" log --format=%s --grep "Autofix-Workload: lab/$1" "$SINCE..main"; }
 
 # app NAME NAMESPACE HOG_MIB LIMIT: a copy of the chart "shop" with its own need, and its Application.
 app() {
