@@ -153,7 +153,7 @@ final class ChartStudy implements AutoCloseable {
     }
     Manifests edited = Manifests.parse(((Rendered) result).manifests());
     Effect effect = effect(edited, newLimit);
-    if (!effect.clean()) {
+    if (!effect.other().isEmpty()) {
       // Whole-second time stamps can be equal in two quick renders; a third one tells.
       learnNoise();
       effect = effect(edited, newLimit);

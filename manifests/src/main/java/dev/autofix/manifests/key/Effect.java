@@ -117,11 +117,6 @@ record Effect(
     return moves.contains(target.toString());
   }
 
-  /** Whether every difference is one that a plan can list. */
-  boolean clean() {
-    return block.isEmpty() && other.isEmpty();
-  }
-
   static List<String> shown(List<Difference> differences) {
     return differences.stream().map(Difference::shown).toList();
   }
