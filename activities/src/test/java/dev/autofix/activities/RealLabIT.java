@@ -16,6 +16,8 @@ import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.TemplateRequest;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
 import java.math.BigDecimal;
@@ -24,13 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The adapters against the lab, seeded and untouched. Runs only where {@code LAB_HOME} is set. */
+/** The adapters against the lab, as it was seeded. Runs only where {@code LAB_HOME} is set. */
 class RealLabIT {
   private Cluster cluster;
   private ArgoCd argoCd;
@@ -71,20 +74,23 @@ class RealLabIT {
       Evidence asked,
       Evidence found,
       String limit) {
-    Triage triage =
+    ClusterActivitiesImpl activities =
         new ClusterActivitiesImpl(
-                new Clusters(Map.of("lab", cluster)), InstantSource.system(), text -> {})
-            .triage(
-                new TriageRequest(
-                    "lab",
-                    namespace,
-                    null,
-                    container,
-                    "Deployment",
-                    name,
-                    asked,
-                    new BigDecimal("0.8"),
-                    null));
+            new Clusters(Map.of("lab", cluster)), InstantSource.system(), text -> {});
+    assumeTrue(isAsSeeded(activities, namespace, name, limit), name + " was repaired already");
+
+    Triage triage =
+        activities.triage(
+            new TriageRequest(
+                "lab",
+                namespace,
+                null,
+                container,
+                "Deployment",
+                name,
+                asked,
+                new BigDecimal("0.8"),
+                null));
 
     assertThat(triage.verdict())
         .as(String.join("\n", triage.why().lines()))
@@ -93,6 +99,18 @@ class RealLabIT {
     assertThat(triage.finding().workload())
         .isEqualTo(new Workload("lab", namespace, "Deployment", name));
     assertThat(triage.finding().limit()).isEqualTo(limit);
+  }
+
+  private static boolean isAsSeeded(
+      ClusterActivitiesImpl activities, String namespace, String name, String limit) {
+    String container = namespace.equals("platform") ? "worker" : "app";
+    return activities
+        .awaitTemplate(
+            new TemplateRequest(
+                new Workload("lab", namespace, "Deployment", name),
+                List.of(new ExpectedLimit("Deployment", name, container, limit)),
+                Duration.ofSeconds(1)))
+        .asExpected();
   }
 
   @ParameterizedTest

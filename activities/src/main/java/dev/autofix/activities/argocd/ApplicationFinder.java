@@ -54,7 +54,7 @@ public final class ApplicationFinder {
   private ApplicationSearch search(Workload workload, LiveObject object, String name, String mark) {
     List<Explanation> looks = new ArrayList<>(List.of(Explanation.note("its " + mark)));
     List<Application> managing = new ArrayList<>();
-    for (Application application : watch.recent()) {
+    for (Application application : watch.named(withoutNamespace(name))) {
       if (isNamed(application, name)) {
         boolean manages =
             application
@@ -107,6 +107,11 @@ public final class ApplicationFinder {
                 id.isEmpty()
                     ? "remedy: let Argo CD manage it"
                     : "its tracking id '%s' names another object".formatted(id))));
+  }
+
+  /** No Application's own name holds an underscore. */
+  private static String withoutNamespace(String name) {
+    return name.substring(name.indexOf('_') + 1);
   }
 
   /** Ids name Applications outside the control plane's namespace as {@code namespace_name}. */

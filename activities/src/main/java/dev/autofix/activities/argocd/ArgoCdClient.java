@@ -45,7 +45,16 @@ public final class ArgoCdClient {
 
   /** Every Application that the token may see. */
   public List<Application> applications() {
-    JsonNode list = send("GET", url("applications"), null);
+    return list(url("applications"));
+  }
+
+  /** Those of one name, in whatever namespace and project. */
+  public List<Application> applications(String name) {
+    return list(url("applications").newBuilder().addQueryParameter("name", name).build());
+  }
+
+  private List<Application> list(HttpUrl url) {
+    JsonNode list = send("GET", url, null);
     return ApplicationParser.each(list.path("items"), ApplicationParser::parse);
   }
 

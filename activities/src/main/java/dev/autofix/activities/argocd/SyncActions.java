@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a wait asks of Argo CD and Git besides watching: each thing rarely, and never twice in a
@@ -115,7 +116,7 @@ final class SyncActions {
         .isPresent();
   }
 
-  private String rarely(java.util.function.Supplier<String> question) {
+  private String rarely(Supplier<String> question) {
     Instant now = clock.instant();
     if (lastAsked.equals(Instant.MIN) || !now.isBefore(lastAsked.plus(pause))) {
       lastAsked = now;
@@ -124,7 +125,7 @@ final class SyncActions {
     return lastAnswer;
   }
 
-  private static String answer(java.util.function.Supplier<String> question) {
+  private static String answer(Supplier<String> question) {
     try {
       return question.get();
     } catch (AutofixException e) {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,11 +51,17 @@ final class SyncWait {
   }
 
   SyncReport run() {
+    try (ApplicationWatch.Wait wait = argoCd.watch().begin(request.application())) {
+      return run(wait);
+    }
+  }
+
+  private SyncReport run(ApplicationWatch.Wait wait) {
     Instant deadline = clock.instant().plus(request.timeout());
     long seen = System.nanoTime();
     waitsFor = actions.refresh();
     while (true) {
-      Snapshot<List<Application>> snapshot = argoCd.watch().next(seen);
+      Snapshot<Optional<Application>> snapshot = wait.next(seen);
       seen = snapshot.begunAt();
       Optional<SyncReport> ended = look(snapshot);
       if (ended.isPresent()) {
@@ -69,13 +74,9 @@ final class SyncWait {
     }
   }
 
-  private Optional<SyncReport> look(Snapshot<List<Application>> snapshot) {
+  private Optional<SyncReport> look(Snapshot<Optional<Application>> snapshot) {
     try {
-      return snapshot.value().stream()
-          .filter(one -> one.ref().equals(request.application()))
-          .findFirst()
-          .map(this::look)
-          .orElseGet(this::missing);
+      return snapshot.value().map(this::look).orElseGet(this::missing);
     } catch (AutofixException e) {
       if (!e.type().retryable()) {
         throw e;

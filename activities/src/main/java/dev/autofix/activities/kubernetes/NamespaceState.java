@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workloads of one kind in one namespace, their revisions and all pods, read in this order: a
@@ -97,7 +98,7 @@ record NamespaceState(
     return pod.templateId().equals(revision.templateId());
   }
 
-  private static boolean owns(String uid, @org.jspecify.annotations.Nullable Owner owner) {
+  private static boolean owns(String uid, @Nullable Owner owner) {
     return owner != null && owner.uid().equals(uid);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Look after look at a workload and at everything else that a plan moves. For one waiting activity:
@@ -30,7 +31,7 @@ final class StateWatch {
   }
 
   /** The next look. Empty: the cluster did not answer this time; {@code trouble} hears why. */
-  Optional<Map<WorkloadKind, NamespaceState>> next(java.util.function.Consumer<String> trouble) {
+  Optional<Map<WorkloadKind, NamespaceState>> next(Consumer<String> trouble) {
     Map<WorkloadKind, NamespaceState> states = new EnumMap<>(WorkloadKind.class);
     for (WorkloadKind kind : kinds) {
       Snapshot<NamespaceState> snapshot =

@@ -10,6 +10,7 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
@@ -49,7 +51,7 @@ class ArgoCdClientTest {
     client().application(SHOP);
     client().refresh(SHOP);
 
-    assertThat(server.asked())
+    assertThat(server.requests())
         .containsExactly(
             "DELETE /api/v1/applications/shop/operation?appNamespace=team-a&project=web",
             "GET /api/v1/applications/shop/syncwindows?appNamespace=team-a&project=web",
@@ -121,10 +123,7 @@ class ArgoCdClientTest {
   @Test
   void aRefreshDoesNotWaitForTheComparison() throws IOException {
     try (MockWebServer slow = new MockWebServer()) {
-      slow.enqueue(
-          new MockResponse.Builder()
-              .headersDelay(30, java.util.concurrent.TimeUnit.SECONDS)
-              .build());
+      slow.enqueue(new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
       slow.start();
       ArgoCdClient client = access(slow.url("/").uri(), () -> "t", null).open().client();
 
@@ -135,7 +134,7 @@ class ArgoCdClientTest {
     }
   }
 
-  private static ArgoCdAccess access(java.net.URI server, TokenSource token, Path caFile) {
+  private static ArgoCdAccess access(URI server, TokenSource token, Path caFile) {
     return new ArgoCdAccess(server, token, caFile, Duration.ofSeconds(20), Duration.ofMillis(2));
   }
 
@@ -149,7 +148,7 @@ class ArgoCdClientTest {
           new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
       tls.enqueue(new MockResponse.Builder().body("{\"Version\":\"v3.2.6\"}").build());
       tls.start();
-      java.net.URI uri = java.net.URI.create("https://localhost:" + tls.getPort() + "/argo");
+      URI uri = URI.create("https://localhost:" + tls.getPort() + "/argo");
 
       assertThat(access(uri, () -> "t", ca).open().client().version()).isEqualTo("v3.2.6");
       assertThatThrownBy(() -> access(uri, () -> "t", null).open().client().version())

@@ -66,20 +66,31 @@ final class ArgoCdServer implements AutoCloseable {
     return this;
   }
 
-  /** Everything asked besides the list, as {@code METHOD /path?query body}. */
+  /** Everything asked besides looks at Applications, as {@code METHOD /path?query body}. */
   List<String> asked() {
-    return requests.stream().filter(one -> !one.equals("GET /api/v1/applications")).toList();
+    return requests.stream()
+        .filter(one -> !one.matches("GET /api/v1/applications(/[^/?]+)?(\\?(?!.*refresh=).*)?"))
+        .toList();
   }
 
-  /** Fails the first lists. */
+  List<String> requests() {
+    return requests;
+  }
+
+  /** How often all Applications were listed. */
+  long lists() {
+    return requests.stream().filter(one -> one.equals("GET /api/v1/applications")).count();
+  }
+
+  /** Fails the first looks. */
   ArgoCdServer failFirst(int lists, int code, String body) {
     failures = lists;
     failure = new MockResponse.Builder().code(code).body(body).build();
     return this;
   }
 
-  /** How often the list of all Applications was read. */
-  int lists() {
+  /** How often one or all Applications were read. */
+  int looks() {
     return looks;
   }
 
@@ -107,18 +118,33 @@ final class ArgoCdServer implements AutoCloseable {
     if (prepared != null) {
       return prepared;
     }
-    if (path.equals("/api/v1/applications")) {
-      looks++;
-      if (looks <= failures) {
-        return failure;
-      }
-      return new MockResponse.Builder()
-          .body(
-              Fixtures.list(scripted ? List.of(script.apply(looks)) : applications.values())
-                  .toString())
-          .build();
+    boolean watched =
+        request.getMethod().equals("GET") && !request.getTarget().contains("refresh=");
+    return watched && path.matches("/api/v1/applications(/[^/]+)?")
+        ? look(
+            path.substring("/api/v1/applications".length()),
+            request.getUrl().queryParameter("name"))
+        : new MockResponse.Builder().body("{}").build();
+  }
+
+  private MockResponse look(String path, String name) {
+    looks++;
+    if (looks <= failures) {
+      return failure;
     }
-    return new MockResponse.Builder().body("{}").build();
+    List<ObjectNode> all =
+        scripted ? List.of(script.apply(looks)) : List.copyOf(applications.values());
+    String wanted = path.isEmpty() ? name : path.substring(1);
+    List<ObjectNode> found =
+        all.stream()
+            .filter(one -> wanted == null || one.at("/metadata/name").asText().equals(wanted))
+            .toList();
+    if (path.isEmpty()) {
+      return new MockResponse.Builder().body(Fixtures.list(found).toString()).build();
+    }
+    return found.isEmpty()
+        ? new MockResponse.Builder().code(404).body("{\"message\":\"not found\"}").build()
+        : new MockResponse.Builder().body(found.get(0).toString()).build();
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -286,7 +287,7 @@ class AwaitAppliedTest {
 
   @Test
   void aRejectedTokenEndsTheWaitForAPersonToMend() {
-    server.on("GET /api/v1/applications", 401, "{\"message\":\"invalid session\"}");
+    server.on("GET /api/v1/applications/shop", 401, "{\"message\":\"invalid session\"}");
 
     assertThatThrownBy(() -> await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)))
         .isInstanceOfSatisfying(
@@ -306,20 +307,64 @@ class AwaitAppliedTest {
         .contains("Application argocd/shop to be there");
   }
 
-  @Test
-  void waitsShareOneListOfAllApplications() throws Exception {
-    ArgoCd shared = server.put(waitingFor("OutOfSync", true)).open(Duration.ofMillis(100));
-    ExecutorService threads = Executors.newFixedThreadPool(20);
+  private static SyncRequest request(String application) {
+    SyncRequest shop = request(Duration.ofMillis(500));
+    return new SyncRequest(
+        new ApplicationRef("argocd", application, "default"),
+        0,
+        REPOSITORY,
+        "main",
+        OURS,
+        COMMITTED,
+        shop.workload(),
+        shop.timeout());
+  }
+
+  private void waitTogether(ArgoCd argoCd, List<String> applications) throws Exception {
+    ArgoCdActivitiesImpl activities =
+        new ArgoCdActivitiesImpl(
+            new ArgoCds(Map.of("lab", argoCd)),
+            new Clusters(Map.of()),
+            FakeAncestry.of(BEFORE, OURS),
+            InstantSource.system(),
+            progress::add,
+            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)));
+    ExecutorService threads = Executors.newFixedThreadPool(applications.size());
     try {
       List<Callable<SyncReport>> waits =
-          Collections.nCopies(
-              20, () -> await(shared, FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(500)));
+          applications.stream()
+              .<Callable<SyncReport>>map(name -> () -> activities.awaitApplied(request(name)))
+              .toList();
       for (Future<SyncReport> wait : threads.invokeAll(waits)) {
         ended(wait.get(), Result.UNPROVEN);
       }
     } finally {
       threads.shutdownNow();
     }
-    assertThat(server.lists()).isLessThan(20);
+  }
+
+  @Test
+  void waitsForOneApplicationShareItsLooks() throws Exception {
+    ArgoCd shared = server.put(waitingFor("OutOfSync", true)).open(Duration.ofMillis(100));
+
+    waitTogether(shared, Collections.nCopies(20, "shop"));
+
+    assertThat(server.looks()).isLessThan(20);
+    assertThat(server.lists()).isZero();
+  }
+
+  @Test
+  void waitsForManyApplicationsShareOneListOfAll() throws Exception {
+    List<String> names = IntStream.range(0, 40).mapToObj(i -> "shop-" + i).toList();
+    for (String name : names) {
+      ObjectNode app = waitingFor("OutOfSync", true);
+      ((ObjectNode) app.path("metadata")).put("name", name);
+      server.put(app);
+    }
+
+    waitTogether(server.open(Duration.ofMillis(100)), names);
+
+    assertThat(server.lists()).isBetween(1L, 20L);
+    assertThat(server.looks()).isLessThan(80);
   }
 }
