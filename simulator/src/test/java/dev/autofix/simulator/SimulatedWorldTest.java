@@ -7,14 +7,20 @@ import dev.autofix.simulator.alert.Alert;
 import dev.autofix.simulator.alert.AlertRule;
 import dev.autofix.simulator.alert.AlertSource;
 import dev.autofix.simulator.json.Json;
+import dev.autofix.simulator.repository.SeedRepository;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +118,68 @@ class SimulatedWorldTest {
             "recovery of reports");
     assertThat(argoCd("applications/platform?project=default").at("/status/health/status").asText())
         .isNotEqualTo("Healthy");
+  }
+
+  @Test
+  void everySeededApplicationIsSynced() throws Exception {
+    for (String name : SeedRepository.APPLICATIONS) {
+      world
+          .world()
+          .await(() -> synced(name) ? Optional.of(name) : Optional.empty(), SOON, name + " Synced");
+    }
+  }
+
+  @Test
+  void aPersonCanOvertakeAPushOnce() throws Exception {
+    String path = "apps/catalog/values.yaml";
+    world.overtakeNextPush(
+        world.person("Kim"), path, text -> text + "# Kim was here\n", "Leave a note");
+    try (Git clone = cloned()) {
+      Files.writeString(folder.resolve("clone/note.txt"), "mine");
+      clone.add().addFilepattern("note.txt").call();
+      clone.commit().setMessage("Mine").setSign(false).call();
+      assertThat(pushed(clone)).isEqualTo(RemoteRefUpdate.Status.REJECTED_OTHER_REASON);
+
+      clone.pull().setRebase(true).setCredentialsProvider(login()).call();
+      assertThat(Files.readString(folder.resolve("clone").resolve(path)))
+          .endsWith("# Kim was here\n");
+      assertThat(pushed(clone)).isEqualTo(RemoteRefUpdate.Status.OK);
+    }
+  }
+
+  private static Git cloned() throws GitAPIException {
+    return Git.cloneRepository()
+        .setURI(world.repositoryUrl().toString())
+        .setDirectory(folder.resolve("clone").toFile())
+        .setCredentialsProvider(login())
+        .call();
+  }
+
+  private static RemoteRefUpdate.Status pushed(Git clone) throws GitAPIException {
+    return clone
+        .push()
+        .setCredentialsProvider(login())
+        .call()
+        .iterator()
+        .next()
+        .getRemoteUpdate("refs/heads/main")
+        .getStatus();
+  }
+
+  /** The login as a client finds it in the credentials file. */
+  private static UsernamePasswordCredentialsProvider login() {
+    try {
+      String line = Files.readString(world.gitCredentials()).strip();
+      String[] login = URI.create(line).getUserInfo().split(":", 2);
+      return new UsernamePasswordCredentialsProvider(login[0], login[1]);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private boolean synced(String application) {
+    JsonNode app = argoCd("applications/" + application + "?project=default");
+    return app.at("/status/sync/status").asText().equals("Synced");
   }
 
   private static boolean healthy(String namespace, String deployment) {

@@ -13,7 +13,7 @@ public final class ManualClock implements InstantSource {
     return now;
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 }
