@@ -82,15 +82,15 @@ final class Application {
     operation = changed;
     generation++;
     Instant finished = changed.finishedAt();
-    if (changed.phase().equals("Succeeded") && changed.healing().isEmpty() && finished != null) {
+    if (changed.succeeded() && changed.order().whole() && finished != null) {
       history.add(
           Json.object(
-              "revision", changed.revision(),
+              "revision", changed.order().revision(),
               "deployedAt", Json.time(finished),
               "id", history.size(),
               "source", spec.source(),
               "deployStartedAt", Json.time(changed.startedAt()),
-              "initiatedBy", changed.initiatedBy()));
+              "initiatedBy", changed.order().initiatedBy()));
     }
   }
 
@@ -113,7 +113,7 @@ final class Application {
         "metadata", metadata(),
         "spec", spec.json(),
         "status", status(),
-        "operation", present != null && present.running() ? present.request(spec) : null);
+        "operation", present != null && present.running() ? present.order().json(spec) : null);
   }
 
   private ObjectNode metadata() {
@@ -129,6 +129,7 @@ final class Application {
 
   private ObjectNode status() {
     Operation present = operation;
+    List<String> images = comparison.images();
     return Json.object(
         "resources",
         resources.isEmpty() ? null : Json.array(resourceStatus()),
@@ -143,11 +144,11 @@ final class Application {
         "reconciledAt",
         reconciledAt == null ? null : Json.time(reconciledAt),
         "operationState",
-        present == null ? null : present.state(spec),
+        present == null ? null : present.json(spec),
         "sourceType",
-        "Helm",
+        comparison.error() == null ? "Helm" : null,
         "summary",
-        Json.object("images", comparison.images()),
+        Json.object("images", images.isEmpty() ? null : images),
         "resourceHealthSource",
         "appTree",
         "controllerNamespace",
@@ -184,7 +185,7 @@ final class Application {
                     "name",
                     key.name(),
                     "status",
-                    comparison.outOfSync().contains(key) ? "OutOfSync" : "Synced",
+                    comparison.status(key),
                     "health",
                     state.json(),
                     "requiresPruning",

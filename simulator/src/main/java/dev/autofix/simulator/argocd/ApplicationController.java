@@ -88,7 +88,7 @@ public final class ApplicationController {
     Operation last = application.operation();
     return application.spec().automated()
         && last != null
-        && last.phase().equals("Succeeded")
+        && last.succeeded()
         && !outOfSync(application.spec(), application.comparison().manifests()).isEmpty();
   }
 
@@ -110,15 +110,20 @@ public final class ApplicationController {
       String revision = source.tip(spec);
       return compare(spec, revision, source.at(spec, revision));
     } catch (IOException e) {
-      return new Comparison(
-          application.comparison().revision(),
-          List.of(),
-          Set.of(),
-          Set.of(),
+      return unknown(
+          spec,
           "Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: "
               + "code = Unknown desc = "
               + e.getMessage());
     }
+  }
+
+  /** Without a target, whatever is there looks as if it had to go; nothing is done about it. */
+  private Comparison unknown(ApplicationSpec spec, String error) {
+    return world.read(
+        () ->
+            new Comparison(
+                spec.targetRevision(), List.of(), Set.of(), surplus(spec, Set.of()), error));
   }
 
   private Comparison compare(ApplicationSpec spec, String revision, List<ObjectNode> manifests) {
@@ -159,17 +164,17 @@ public final class ApplicationController {
   private void autoSync(Application application, Comparison comparison) {
     Operation last = application.operation();
     Instant now = world.now();
-    if (last == null || !last.revision().equals(comparison.revision())) {
+    if (last == null || !last.order().revision().equals(comparison.revision())) {
       application.condition("SyncError", null, now);
       begin(application, comparison, true, Set.of());
-    } else if (last.finishedAt() != null && last.phase().equals("Succeeded")) {
+    } else if (last.finishedAt() != null && last.succeeded()) {
       if (!last.finishedAt().plus(world.pace().of(HEAL_DELAY)).isAfter(now)) {
         begin(application, comparison, true, comparison.outOfSync());
       }
     } else if (!last.running()) {
       application.condition(
           "SyncError",
-          "Failed last sync attempt to [%s]: %s".formatted(last.revision(), last.message()),
+          "Failed last sync attempt to [%s]: %s".formatted(last.order().revision(), last.message()),
           now);
     }
   }
@@ -181,35 +186,36 @@ public final class ApplicationController {
       if (application.busy()) {
         return false;
       }
-      application.operate(
-          Operation.begin(
-              comparison.revision(),
-              automated,
-              List.copyOf(healing),
-              comparison.manifests(),
-              world.now()));
+      SyncOrder order =
+          new SyncOrder(comparison.revision(), automated, healing, comparison.manifests());
+      application.operate(Operation.begin(order, world.now()));
       return true;
     }
   }
 
-  /** Ends a running operation. Returns whether there was one. */
+  /** Asks for a running operation to end. Returns whether there was one. */
   boolean terminate(Application application) {
     synchronized (application) {
       Operation operation = application.operation();
-      if (operation == null || !operation.running()) {
+      if (operation == null
+          || !operation.running()
+          || operation.phase() == Operation.Phase.REQUESTED) {
         return false;
       }
-      application.operate(
-          operation.ended("Failed", "Operation terminated", operation.results(), world.now()));
+      application.operate(operation.in(Operation.Phase.TERMINATING));
       return true;
     }
   }
 
   private void observe(Application application) {
     Map<ObjectKey, Health> seen = new LinkedHashMap<>();
+    Comparison comparison = application.comparison();
+    Set<ObjectKey> keys = new LinkedHashSet<>(comparison.surplus());
+    comparison
+        .manifests()
+        .forEach(each -> keys.add(ObjectKey.of(each, application.spec().namespace())));
     Health.Status worst = Health.Status.Healthy;
-    for (ObjectNode manifest : application.comparison().manifests()) {
-      ObjectKey key = ObjectKey.of(manifest, application.spec().namespace());
+    for (ObjectKey key : keys) {
       Health health = world.read(() -> HealthChecks.of(world, key));
       seen.put(key, health);
       if (health.status().compareTo(worst) > 0) {

@@ -29,7 +29,7 @@ public record ApplicationSpec(
         "repoURL", repoUrl,
         "path", path,
         "targetRevision", targetRevision,
-        "helm", Json.object("valueFiles", valueFiles));
+        "helm", valueFiles.isEmpty() ? null : Json.object("valueFiles", valueFiles));
   }
 
   ObjectNode destination() {

@@ -30,6 +30,13 @@ record Comparison(
     return outOfSync.isEmpty() && surplus.isEmpty() ? "Synced" : "OutOfSync";
   }
 
+  String status(ObjectKey key) {
+    if (error != null) {
+      return "Unknown";
+    }
+    return outOfSync.contains(key) || surplus.contains(key) ? "OutOfSync" : "Synced";
+  }
+
   List<String> images() {
     return manifests.stream().flatMap(each -> images(each).stream()).distinct().toList();
   }

@@ -1,9 +1,7 @@
 package dev.autofix.simulator.argocd;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.simulator.json.Json;
-import dev.autofix.simulator.world.ObjectKey;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,135 +9,92 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sync, running or ended.
  *
- * @param automated whether Argo CD began it by itself
- * @param healing the drifted resources that it puts right; empty for a whole sync
- * @param phase Running, Succeeded, Failed or Error
  * @param results what became of each resource, as Argo CD reports it
- * @param retries how often it was tried again
+ * @param retries how often it is tried again after a failure
  * @param nextTry when a failed try is repeated; null: now
+ * @param finishedAt when the last try ended, also of an operation that will be tried again
  */
 record Operation(
-    String revision,
-    boolean automated,
-    List<ObjectKey> healing,
-    List<ObjectNode> manifests,
+    SyncOrder order,
     Instant startedAt,
-    String phase,
+    Phase phase,
     String message,
     List<ObjectNode> results,
     int retries,
     @Nullable Instant nextTry,
     @Nullable Instant finishedAt) {
-  static final int RETRY_LIMIT = 5;
 
-  static Operation begin(
-      String revision,
-      boolean automated,
-      List<ObjectKey> healing,
-      List<ObjectNode> manifests,
-      Instant now) {
-    return new Operation(
-        revision,
-        automated,
-        List.copyOf(healing),
-        manifests,
-        now,
-        "Running",
-        "",
-        List.of(),
-        0,
-        null,
-        null);
+  /** Argo CD's words for where an operation is. */
+  enum Phase {
+    /** Asked for; the controller has not taken it up. */
+    REQUESTED(""),
+    RUNNING("Running"),
+    TERMINATING("Terminating"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed");
+
+    private final String text;
+
+    Phase(String text) {
+      this.text = text;
+    }
+  }
+
+  static Operation begin(SyncOrder order, Instant now) {
+    return new Operation(order, now, Phase.REQUESTED, "", List.of(), 0, null, null);
   }
 
   boolean running() {
-    return finishedAt == null;
+    return phase != Phase.SUCCEEDED && phase != Phase.FAILED;
   }
 
-  Operation ended(String endPhase, String endMessage, List<ObjectNode> newResults, Instant now) {
+  boolean succeeded() {
+    return phase == Phase.SUCCEEDED;
+  }
+
+  boolean due(Instant now) {
+    return nextTry == null || !nextTry.isAfter(now);
+  }
+
+  Operation succeeded(List<ObjectNode> newResults, Instant now) {
+    String text = "successfully synced (all tasks run)";
+    return new Operation(order, startedAt, Phase.SUCCEEDED, text, newResults, retries, null, now);
+  }
+
+  Operation failed(String text, List<ObjectNode> newResults, Instant now) {
+    return new Operation(order, startedAt, Phase.FAILED, text, newResults, retries, null, now);
+  }
+
+  Operation again(String text, List<ObjectNode> newResults, Instant now, Instant next) {
+    return new Operation(order, startedAt, Phase.RUNNING, text, newResults, retries + 1, next, now);
+  }
+
+  Operation in(Phase next) {
+    return new Operation(order, startedAt, next, message, results, retries, nextTry, finishedAt);
+  }
+
+  Operation terminated(Instant now) {
     return new Operation(
-        revision,
-        automated,
-        healing,
-        manifests,
-        startedAt,
-        endPhase,
-        endMessage,
-        newResults,
-        retries,
-        null,
-        now);
+        order, startedAt, Phase.FAILED, "Operation terminated", results, retries, null, now);
   }
 
-  Operation again(String tryMessage, List<ObjectNode> newResults, Instant at) {
-    return new Operation(
-        revision,
-        automated,
-        healing,
-        manifests,
-        startedAt,
-        "Running",
-        tryMessage,
-        newResults,
-        retries + 1,
-        at,
-        null);
-  }
-
-  /** The request, as {@code operation} and {@code operationState.operation} show it. */
-  ObjectNode request(ApplicationSpec spec) {
-    ArrayNode resources = Json.array();
-    for (ObjectKey key : healing) {
-      resources.add(Json.object("group", key.group(), "kind", key.kind(), "name", key.name()));
+  /** As {@code operationState} shows it; null until the controller has taken it up. */
+  @Nullable ObjectNode json(ApplicationSpec spec) {
+    if (phase == Phase.REQUESTED) {
+      return null;
     }
-    ObjectNode sync =
-        Json.object(
-            "revision",
-            revision,
-            "prune",
-            automated ? true : null,
-            "resources",
-            resources.isEmpty() ? null : resources,
-            "source",
-            spec.source(),
-            "syncOptions",
-            ApplicationSpec.syncOptions(),
-            "autoHealAttemptsCount",
-            resources.isEmpty() ? null : 1);
     return Json.object(
-        "sync",
-        sync,
-        "initiatedBy",
-        initiatedBy(),
-        "retry",
-        automated ? Json.object("limit", RETRY_LIMIT) : Json.object());
+        "operation", order.json(spec),
+        "phase", phase.text,
+        "message", message.isEmpty() ? null : message,
+        "syncResult", results.isEmpty() ? null : result(spec),
+        "startedAt", Json.time(startedAt),
+        "finishedAt", finishedAt == null ? null : Json.time(finishedAt),
+        "retryCount", retries == 0 ? null : retries);
   }
 
-  ObjectNode initiatedBy() {
-    return automated ? Json.object("automated", true) : Json.object("username", "autofix");
-  }
-
-  ObjectNode state(ApplicationSpec spec) {
+  private ObjectNode result(ApplicationSpec spec) {
     return Json.object(
-        "operation",
-        request(spec),
-        "phase",
-        phase,
-        "message",
-        message.isEmpty() ? null : message,
-        "syncResult",
-        Json.object(
-            "resources",
-            results.isEmpty() ? null : Json.array(results),
-            "revision",
-            revision,
-            "source",
-            spec.source()),
-        "startedAt",
-        Json.time(startedAt),
-        "finishedAt",
-        finishedAt == null ? null : Json.time(finishedAt),
-        "retryCount",
-        retries == 0 ? null : retries);
+        "resources", Json.array(results), "revision", order.revision(), "source", spec.source());
   }
 }

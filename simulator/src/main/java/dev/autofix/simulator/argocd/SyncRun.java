@@ -19,9 +19,12 @@ import java.util.Set;
 
 /** Carries out syncs: applies, prunes, and tries again what the API server refused. Thread-safe. */
 final class SyncRun {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("h:mma", Locale.ENGLISH);
+
+  /** How kubectl introduces the refusal of a change; the path is one of its temporary files. */
+  private static final String PATCHING = "error when patching \"/dev/shm/1234890460\": ";
 
   private final World world;
 
@@ -29,46 +32,54 @@ final class SyncRun {
     this.world = world;
   }
 
-  /** The operation after its next try, if that is due. */
+  /** The operation after its next turn. */
   Operation continued(ApplicationSpec spec, Operation operation) {
     Instant now = world.now();
-    if (operation.nextTry() != null && operation.nextTry().isAfter(now)) {
-      return operation;
-    }
+    return switch (operation.phase()) {
+      case REQUESTED -> operation.in(Operation.Phase.RUNNING);
+      case RUNNING -> operation.due(now) ? tried(spec, operation, now) : operation;
+      case TERMINATING -> operation.terminated(now);
+      case SUCCEEDED, FAILED -> operation;
+    };
+  }
+
+  private Operation tried(ApplicationSpec spec, Operation operation, Instant now) {
     List<ObjectNode> results = new ArrayList<>();
     if (world.apply(namespace(spec), "").equals("created")) {
       results.add(namespaceCreated(spec));
     }
     String refusal = "";
-    for (ObjectNode manifest : operation.manifests()) {
+    for (ObjectNode manifest : operation.order().manifests()) {
       ObjectKey key = ObjectKey.of(manifest, spec.namespace());
-      if (!operation.healing().isEmpty() && !operation.healing().contains(key)) {
+      if (!operation.order().covers(key)) {
         continue;
       }
       try {
         String done = world.apply(manifest, spec.namespace());
         results.add(result(key, manifest, "Synced", key.printed() + " " + done));
       } catch (InvalidManifest e) {
-        refusal = String.valueOf(e.getMessage());
+        refusal = (world.object(key) == null ? "" : PATCHING) + e.getMessage();
         results.add(result(key, manifest, "SyncFailed", refusal));
       }
     }
     if (!refusal.isEmpty()) {
       return refused(operation, refusal, results, now);
     }
-    if (operation.automated() && operation.healing().isEmpty()) {
+    if (operation.order().automated() && operation.order().whole()) {
       prune(spec, operation);
     }
-    return operation.ended("Succeeded", "successfully synced (all tasks run)", results, now);
+    return operation.succeeded(results, now);
   }
 
   private Operation refused(
       Operation operation, String refusal, List<ObjectNode> results, Instant now) {
     String message = "one or more objects failed to apply, reason: " + refusal;
-    if (!operation.automated() || operation.retries() >= Operation.RETRY_LIMIT) {
+    if (!operation.order().automated() || operation.retries() >= SyncOrder.RETRY_LIMIT) {
       String end =
-          operation.automated() ? " (retried %d times).".formatted(operation.retries()) : "";
-      return operation.ended("Failed", message + end, results, now);
+          operation.order().automated()
+              ? " (retried %d times).".formatted(operation.retries())
+              : "";
+      return operation.failed(message + end, results, now);
     }
     Instant next = now.plus(world.pace().of(FIRST_RETRY.multipliedBy(1L << operation.retries())));
     String retrying =
@@ -77,12 +88,12 @@ final class SyncRun {
                 message,
                 operation.retries() + 1,
                 CLOCK.format(LocalTime.ofInstant(next, ZoneOffset.UTC)));
-    return operation.again(retrying, results, next);
+    return operation.again(retrying, results, now, next);
   }
 
   private void prune(ApplicationSpec spec, Operation operation) {
     Set<ObjectKey> wanted = new HashSet<>();
-    operation.manifests().forEach(each -> wanted.add(ObjectKey.of(each, spec.namespace())));
+    operation.order().manifests().forEach(each -> wanted.add(ObjectKey.of(each, spec.namespace())));
     for (LiveObject live : world.objects(spec.namespace())) {
       if (ManifestSource.tracked(live.content(), spec) && !wanted.contains(live.key())) {
         world.delete(live.key());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.simulator.contract.Samples;
+import dev.autofix.simulator.contract.Shape;
 import dev.autofix.simulator.json.Json;
 import dev.autofix.simulator.repository.Person;
 import dev.autofix.simulator.world.ManualClock;
@@ -13,6 +15,7 @@ import dev.autofix.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +25,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApplicationControllerTest {
   private static final String SHOP =
@@ -126,6 +131,7 @@ class ApplicationControllerTest {
     assertThat(status("/sync/status")).isEqualTo("Unknown");
     assertThat(status("/conditions/0/type")).isEqualTo("ComparisonError");
     assertThat(status("/conditions/0/message")).contains("a broken template");
+    assertThat(status("/resources/0/status")).isEqualTo("Unknown");
     assertThat(world.object(DEPLOYMENT)).as("nothing was pruned").isNotNull();
 
     push(SHOP);
@@ -145,6 +151,7 @@ class ApplicationControllerTest {
     pass(2);
     assertThat(status("/operationState/phase")).isEqualTo("Running");
     assertThat(status("/operationState/message"))
+        .contains("error when patching")
         .contains("must be less than or equal to memory limit of 16Mi")
         .contains("Retrying attempt #1 at ");
 
@@ -154,8 +161,12 @@ class ApplicationControllerTest {
     assertThat(status("/operationState/operation/sync/revision")).isEqualTo(refused);
 
     assertThat(controller.terminate(application())).isTrue();
-    assertThat(status("/operationState/message")).isEqualTo("Operation terminated");
-    controller.refresh(application());
+    assertThat(status("/operationState/phase")).isEqualTo("Terminating");
+    controller.tick();
+    assertThat(application().json().at("/operation/sync/revision").asText())
+        .as("the next operation is asked for, the former state is cleared")
+        .isEqualTo(good);
+    assertThat(status("/operationState/phase")).isEmpty();
     pass(2);
     assertThat(status("/operationState/phase")).isEqualTo("Succeeded");
     assertThat(status("/operationState/syncResult/revision")).isEqualTo(good);
@@ -165,7 +176,7 @@ class ApplicationControllerTest {
   void aRevisionThatFailedIsNotTriedAgainByItself() throws IOException {
     push(SHOP.replace("64Mi", "16Mi"));
     add(true);
-    pass(200);
+    pass(350);
     assertThat(status("/operationState/phase")).isEqualTo("Failed");
     assertThat(status("/operationState/retryCount")).isEqualTo("5");
     assertThat(status("/operationState/syncResult/resources/0/status")).isEqualTo("SyncFailed");
@@ -226,6 +237,26 @@ class ApplicationControllerTest {
     pass(1);
     assertThat(world.object(config)).isNull();
     assertThat(status("/sync/status")).isEqualTo("Synced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"broken", "16Mi", "64Mi"})
+  void noStateHasAFieldThatWasNeverSeen(String limit) throws IOException {
+    push(SHOP);
+    add(true);
+    List<JsonNode> found = new ArrayList<>();
+    for (int turn = 0; turn < 400; turn++) {
+      if (turn == 10) {
+        push(SHOP.replace("64Mi", limit));
+        controller.refresh(application());
+      }
+      if (turn == 300) {
+        controller.terminate(application());
+      }
+      pass(1);
+      found.add(application().json());
+    }
+    assertThat(Shape.of(found)).isSubsetOf(Shape.of(Samples.applications()));
   }
 
   private String push(String manifests) throws IOException {

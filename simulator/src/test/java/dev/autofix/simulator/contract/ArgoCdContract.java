@@ -111,11 +111,9 @@ abstract class ArgoCdContract {
   @Test
   void theResourceTreeLeadsFromThePodToTheDeployment() throws IOException {
     JsonNode tree = api().get(APPLICATIONS + "/catalog/resource-tree?project=default").json();
-    JsonNode deployment = node(tree, "Deployment");
-    JsonNode set = node(tree, "ReplicaSet");
-    assertThat(set.at("/parentRefs/0/uid").asText()).isEqualTo(deployment.path("uid").asText());
-    assertThat(node(tree, "Pod").at("/parentRefs/0/uid").asText())
-        .isEqualTo(set.path("uid").asText());
+    JsonNode set = parent(tree, node(tree, "kind", "Pod"));
+    assertThat(set.path("kind").asText()).isEqualTo("ReplicaSet");
+    assertThat(parent(tree, set).path("kind").asText()).isEqualTo("Deployment");
   }
 
   @Test
@@ -186,13 +184,17 @@ abstract class ArgoCdContract {
             .formatted(deployment, action));
   }
 
-  private static JsonNode node(JsonNode tree, String kind) {
+  private static JsonNode parent(JsonNode tree, JsonNode child) {
+    return node(tree, "uid", child.at("/parentRefs/0/uid").asText());
+  }
+
+  private static JsonNode node(JsonNode tree, String field, String value) {
     for (JsonNode node : tree.path("nodes")) {
-      if (node.path("kind").asText().equals(kind)) {
+      if (node.path(field).asText().equals(value)) {
         return node;
       }
     }
-    throw new AssertionError("no " + kind + " in " + tree);
+    throw new AssertionError("no " + field + " " + value + " in " + tree);
   }
 
   private static Instant second(JsonNode time) {

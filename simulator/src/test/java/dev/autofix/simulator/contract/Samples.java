@@ -25,4 +25,21 @@ public final class Samples {
     }
     return samples;
   }
+
+  /** Applications in every state that was met. */
+  public static List<JsonNode> applications() throws IOException {
+    return Seen.scrubbed(
+        all(
+            "argocd-app-healthy",
+            "argocd-app-during-oom",
+            "argocd-app-degraded",
+            "argocd-app-progressing",
+            "argocd-app-after-fix",
+            "argocd-app-operation-requested",
+            "argocd-app-operation-begun",
+            "argocd-app-retrying",
+            "argocd-app-terminating",
+            "argocd-app-sync-failed",
+            "argocd-app-comparison-error"));
+  }
 }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The field paths of documents with the type of each, whatever the values. */
-final class Shape {
+public final class Shape {
   /** Below these, names are data and not fields; the last is the server's own bookkeeping. */
   private static final Set<String> FREE =
       Set.of("labels", "annotations", "matchLabels", "managedFields");
 
   private Shape() {}
 
-  static Set<String> of(Iterable<JsonNode> documents) {
+  public static Set<String> of(Iterable<? extends JsonNode> documents) {
     Set<String> paths = new TreeSet<>();
     documents.forEach(document -> collect("", document, paths));
     return paths;
