@@ -8,6 +8,7 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.activity.FixActivities.JoinRequest;
 import dev.autofix.workflows.activity.Ports;
@@ -156,12 +157,18 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private void outlastCoolDown(FixEnded last) {
     explanations.add(Explanation.note("waits for the cool-down until " + last.coolDownUntil()));
     publish();
-    Workflow.await(Duration.between(now(), last.coolDownUntil()), () -> cancellation != null);
+    Deadline.await(
+        Duration.between(now(), last.coolDownUntil()),
+        "the cool-down of the fix ends",
+        () -> cancellation != null);
   }
 
   private Event awaitAnswer(Ports ports, String id, int answered) {
     while (answers.size() == answered) {
-      Workflow.await(PATIENCE, () -> answers.size() > answered || cancellation != null);
+      Deadline.await(
+          PATIENCE,
+          "look whether the fix is alive",
+          () -> answers.size() > answered || cancellation != null);
       if (cancellation != null && answers.size() == answered) {
         forward(stub -> stub.cancel(cancellation));
         cancellation = null;

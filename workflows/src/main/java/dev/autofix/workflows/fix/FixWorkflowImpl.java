@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Timing;
+import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -100,7 +101,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
    */
   private FixResult remember(FixMemory memory) {
     while (true) {
-      Workflow.await(Duration.between(now(), memory.forgetAt()), this::isWoken);
+      Deadline.await(
+          Duration.between(now(), memory.forgetAt()), "the memory of this fix ends", this::isWoken);
       if (inbox.hasRetry()) {
         inbox.takeRetry();
         again(memory, memory.lastJoin());

@@ -1,6 +1,7 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.core.fix.Event;
+import dev.autofix.workflows.Deadline;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -47,7 +48,10 @@ final class Phase {
         Workflow.newCancellationScope(() -> started.set(Async.function(activity, request)));
     scope.run();
     Promise<R> promise = Objects.requireNonNull(started.get());
-    Workflow.await(limit, () -> promise.isCompleted() || (interruptible && inbox.isCancelled()));
+    Deadline.await(
+        limit,
+        "the phase's limit",
+        () -> promise.isCompleted() || (interruptible && inbox.isCancelled()));
     boolean early = !promise.isCompleted();
     if (early) {
       scope.cancel("the phase is over");

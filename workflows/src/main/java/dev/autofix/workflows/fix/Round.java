@@ -10,6 +10,7 @@ import dev.autofix.core.fix.Transition;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.LocateRequest;
@@ -167,8 +168,9 @@ final class Round {
         "Approval needed for " + finding.workload().display(),
         List.of(shown.diff(), "plan " + shown.hash()));
     boolean decided =
-        Workflow.await(
+        Deadline.await(
             rule.timing().approval(),
+            "the approval expires",
             () -> inbox.isCancelled() || inbox.approvalOf(shown.hash(), plansShown) != null);
     view.waitingFor(null);
     if (!decided) {
