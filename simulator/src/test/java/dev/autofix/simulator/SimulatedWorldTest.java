@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -214,7 +215,7 @@ class SimulatedWorldTest {
     try {
       HttpResponse<String> answer = send(HttpRequest.newBuilder(uri), token);
       assertThat(answer.statusCode()).as(uri + ": " + answer.body()).isEqualTo(200);
-      return Json.parse(answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return Json.parse(answer.body().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

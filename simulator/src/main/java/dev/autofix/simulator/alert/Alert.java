@@ -5,6 +5,7 @@ import dev.autofix.simulator.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as Alertmanager keeps it. */
@@ -79,7 +80,7 @@ public record Alert(Map<String, String> labels, String summary, Instant startsAt
 
   private ObjectNode sorted() {
     ObjectNode json = Json.object();
-    new java.util.TreeMap<>(labels).forEach(json::put);
+    new TreeMap<>(labels).forEach(json::put);
     return json;
   }
 }

@@ -3,6 +3,7 @@ package dev.autofix.simulator.argocd;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.simulator.json.Json;
 import dev.autofix.simulator.world.ObjectKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +35,7 @@ final class Application {
     this.spec = spec;
     this.createdAt = createdAt;
     this.healthSince = createdAt;
-    this.uid =
-        UUID.nameUUIDFromBytes(spec.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .toString();
+    this.uid = UUID.nameUUIDFromBytes(spec.name().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   ApplicationSpec spec() {

@@ -7,6 +7,7 @@ import dev.autofix.simulator.world.World;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ApplicationController {
 
   List<Application> applications() {
     return applications.values().stream()
-        .sorted(java.util.Comparator.comparing(each -> each.spec().name()))
+        .sorted(Comparator.comparing(each -> each.spec().name()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.autofix.simulator.argocd;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.simulator.json.Json;
 import java.util.List;
@@ -46,7 +47,7 @@ public record ApplicationSpec(
         "source", source(), "destination", destination(), "project", project, "syncPolicy", policy);
   }
 
-  static com.fasterxml.jackson.databind.node.ArrayNode syncOptions() {
+  static ArrayNode syncOptions() {
     return Json.array("CreateNamespace=true");
   }
 }

@@ -3,6 +3,7 @@ package dev.autofix.simulator.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.simulator.http.Answer;
 import dev.autofix.simulator.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** The Status objects by which the API server refuses. */
 final class StatusAnswer {
@@ -56,10 +57,7 @@ final class StatusAnswer {
   }
 
   private static ObjectNode status(
-      String message,
-      String reason,
-      @org.jspecify.annotations.Nullable ObjectNode details,
-      int code) {
+      String message, String reason, @Nullable ObjectNode details, int code) {
     return Json.object(
         "kind",
         "Status",

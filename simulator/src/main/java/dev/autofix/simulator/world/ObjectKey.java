@@ -1,6 +1,7 @@
 package dev.autofix.simulator.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /**
  * Which object is meant, whatever its version.
@@ -27,9 +28,6 @@ public record ObjectKey(String group, String kind, String namespace, String name
 
   /** As kubectl prints it: {@code deployment.apps/shop}. */
   public String printed() {
-    return kind.toLowerCase(java.util.Locale.ROOT)
-        + (group.isEmpty() ? "" : "." + group)
-        + "/"
-        + name;
+    return kind.toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group) + "/" + name;
   }
 }

@@ -13,6 +13,7 @@ import dev.autofix.simulator.world.ManualClock;
 import dev.autofix.simulator.world.Pace;
 import dev.autofix.simulator.world.World;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ class AlertSourceTest {
   void onlyWhatTheWorldShowsIsFound() {
     world.apply(deployment("56", "64Mi"), "catalog");
     pass();
-    AlertSource source = new AlertSource(world, java.net.URI.create("http://127.0.0.1:1"), null);
+    AlertSource source = new AlertSource(world, URI.create("http://127.0.0.1:1"), null);
     assertThat(source.found(AlertRule.OOM_KILLED, "catalog")).isEmpty();
     assertThat(source.found(AlertRule.CRASH_LOOP, "catalog")).isEmpty();
     assertThat(source.found(AlertRule.HIGH_MEMORY, "catalog"))

@@ -2,6 +2,7 @@ package dev.autofix.simulator.contract;
 
 import dev.autofix.simulator.SimulatedWorld;
 import dev.autofix.simulator.world.Deployment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class SimulatedServers {
             .anyMatch(pod -> pod.containers().get(0).restarts() > 0);
   }
 
-  static Api api(java.net.URI url, String token) {
+  static Api api(URI url, String token) {
     OkHttpClient client = new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(60)).build();
     return new Api(url.toString(), client, client, token);
   }
