@@ -30,6 +30,9 @@ final class Push {
     try {
       return remote.talk(ref, view, transport -> send(transport, ref, view, stack));
     } catch (AutofixException failure) {
+      if (failure.type() == FailureType.PUSH_REJECTED) {
+        return new PushAnswer.Refused(String.valueOf(failure.getMessage()));
+      }
       if (failure.type().retryable()) {
         return new PushAnswer.Unknown(failure);
       }

@@ -10,10 +10,15 @@ import javax.net.ssl.SSLHandshakeException;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
+import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.internal.JGitText;
 
 /** Turns what a transport throws into the one list of failures; what it says is redacted. */
 final class RemoteFailures {
+  private static final String UNPACK_FAILED =
+      JGitText.get().errorOccurredDuringUnpackingOnTheRemoteEnd.replaceFirst("\\{0}.*", "").strip();
+
   private final Redactor redactor;
 
   RemoteFailures(Redactor redactor) {
@@ -60,10 +65,20 @@ final class RemoteFailures {
     if (cause instanceof SocketTimeoutException) {
       return Optional.of(FailureType.TIMEOUT);
     }
+    if (isRefusedByTheServer(cause)) {
+      return Optional.of(FailureType.PUSH_REJECTED);
+    }
     if (cause instanceof NoRemoteRepositoryException) {
       return Optional.of(FailureType.NOT_FOUND);
     }
     return cause instanceof SshException ssh ? bySsh(ssh) : Optional.empty();
+  }
+
+  /** The server has received a push and will not take it apart: too large, or not to its checks. */
+  private static boolean isRefusedByTheServer(Throwable cause) {
+    return cause instanceof TooLargePackException
+        || cause instanceof TooLargeObjectInPackException
+        || String.valueOf(cause.getMessage()).contains(UNPACK_FAILED);
   }
 
   private static Optional<FailureType> bySsh(SshException failure) {

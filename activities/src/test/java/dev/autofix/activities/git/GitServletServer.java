@@ -37,6 +37,7 @@ final class GitServletServer implements AutoCloseable {
   private volatile int brokenStatus;
   private volatile String redirect;
   private volatile boolean pushesForbidden;
+  private volatile long largestPack;
 
   private GitServletServer() {}
 
@@ -81,6 +82,11 @@ final class GitServletServer implements AutoCloseable {
     redirect = base;
   }
 
+  /** Refuses any pack that is larger. */
+  void limitPacks(long bytes) {
+    largestPack = bytes;
+  }
+
   /** Reading stays possible. */
   void forbidPushes() {
     pushesForbidden = true;
@@ -103,6 +109,9 @@ final class GitServletServer implements AutoCloseable {
         (request, repository) -> {
           ReceivePack receive = new ReceivePack(repository);
           receive.setPreReceiveHook((pack, commands) -> preReceive.onPreReceive(pack, commands));
+          if (largestPack > 0) {
+            receive.setMaxPackSizeLimit(largestPack);
+          }
           return receive;
         });
     return servlet;

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +90,30 @@ class MirrorTest {
       git.origin.commit("Newer", Map.of("b.txt", "b"));
       assertThat(git.engine.snapshot(git.ref).text("b.txt")).hasValue("b");
       assertThat(packs(mirror)).hasSize(packs + 1);
+    }
+  }
+
+  @Test
+  void collectingGarbageKeepsTheFirstPackAndJoinsTheLaterOnes() throws Exception {
+    try (ServedRepository git = ServedRepository.with(folder, 1)) {
+      git.engine.snapshot(git.ref);
+      Path mirror = onlyMirror(git);
+      Path first = packs(mirror).get(0);
+      for (int i = 0; i < 5; i++) {
+        git.origin.commit("Newer", Map.of("b.txt", "b" + i));
+        git.engine.snapshot(git.ref);
+      }
+      assertThat(packs(mirror)).hasSize(6);
+      // Younger packs are spared, as somebody may be reading them.
+      for (Path pack : packs(mirror)) {
+        Files.setLastModifiedTime(pack, FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS)));
+      }
+      try (Repository repository = BareRepository.open(mirror)) {
+        BareRepository.collectGarbage(repository);
+      }
+      assertThat(packs(mirror)).contains(first).hasSize(2);
+      assertThat(git.engine.snapshot(git.ref).text("b.txt")).hasValue("b4");
+      assertThat(git.engine.commit(git.ref, fix(0))).isInstanceOf(CommitOutcome.Committed.class);
     }
   }
 

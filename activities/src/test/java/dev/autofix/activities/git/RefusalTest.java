@@ -48,6 +48,15 @@ class RefusalTest {
   }
 
   @Test
+  void aPackThatTheServerWillNotReadIsARefusalToo() throws Exception {
+    try (ServedRepository git = ServedRepository.with(folder, 1)) {
+      git.server.limitPacks(10);
+      Failures.expect(FailureType.PUSH_REJECTED, () -> git.engine.commit(git.ref, fix(0)));
+      assertThat(git.origin.subjects()).containsExactly("Initial");
+    }
+  }
+
+  @Test
   void oneBadFixInABatchSinksNobody() throws Exception {
     int changes = 7;
     int bad = 3;
