@@ -1,6 +1,9 @@
 package dev.autofix.worker;
 
+import dev.autofix.worker.command.CheckCommand;
 import dev.autofix.worker.command.DemoCommand;
+import dev.autofix.worker.command.KeysCommand;
+import dev.autofix.worker.command.PlanCommand;
 import dev.autofix.worker.command.ProcessCommand;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.ConfigurationFiles;
@@ -37,6 +40,9 @@ public final class AutofixApplication extends Application<AutofixConfiguration> 
     bootstrap.addCommand(new ProcessCommand("webhook", "only takes alerts", ProcessRole.WEBHOOK));
     bootstrap.addCommand(
         new ProcessCommand("worker", "only repairs workloads", ProcessRole.WORKER));
+    bootstrap.addCommand(new CheckCommand());
+    bootstrap.addCommand(new PlanCommand());
+    bootstrap.addCommand(new KeysCommand());
   }
 
   /** Every command has its own way to run; this is the one that Dropwizard takes for granted. */

@@ -66,6 +66,21 @@ public final class RuleSet {
         null, Explanation.no("no rule matches", asked.toArray(new Explanation[0])));
   }
 
+  /**
+   * The rules in use that an alert with these labels, and others that are not known yet, may fall
+   * under.
+   */
+  public List<Rule> about(Map<String, String> known) {
+    return rules.stream()
+        .filter(candidate -> candidate.rule.mode() != Mode.OFF)
+        .filter(
+            candidate ->
+                candidate.matchers.stream()
+                    .allMatch(m -> !known.containsKey(m.label()) || m.matches(known)))
+        .map(Compiled::rule)
+        .toList();
+  }
+
   private static Explanation ask(Compiled candidate, Map<String, String> labels) {
     String name = candidate.rule.name();
     if (candidate.rule.mode() == Mode.OFF) {

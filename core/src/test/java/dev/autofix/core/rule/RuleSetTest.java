@@ -42,6 +42,16 @@ class RuleSetTest {
   }
 
   @Test
+  void knows_the_rules_that_an_alert_about_a_pod_may_fall_under() {
+    Rule shop = named("shop", "alertname=\"A\"", "namespace=\"shop\"");
+    Rule blog = named("blog", "alertname=\"A\"", "namespace=\"blog\"");
+    Rule off = named("off", "alertname=\"A\"").withMode(Mode.OFF);
+
+    assertThat(RuleSet.of(List.of(shop, blog, off, OOM)).about(Map.of("namespace", "blog")))
+        .containsExactly(blog, OOM);
+  }
+
+  @Test
   void refuses_two_rules_of_one_name() {
     assertThatThrownBy(() -> RuleSet.of(List.of(OOM, OOM)))
         .hasMessage("two rules are named 'PodOOMKilled' (expected: a name of its own for each)");

@@ -11,6 +11,9 @@ final class CommandFailures {
   private CommandFailures() {}
 
   static void print(PrintWriter err, Throwable failure) {
+    if (failure instanceof Unsuccessful) {
+      return;
+    }
     Throwable known = known(failure);
     if (known == null) {
       failure.printStackTrace(err);

@@ -47,7 +47,7 @@ public final class DemoCommand extends Command {
       }
     }
     if (!asExpected) {
-      throw new NotAsExpected();
+      throw new Unsuccessful();
     }
   }
 
@@ -57,15 +57,8 @@ public final class DemoCommand extends Command {
     stop.await();
   }
 
-  /** Ends the process with a failure; the story has said why. */
-  private static final class NotAsExpected extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
   @Override
   public void onError(Cli cli, Namespace arguments, Throwable failure) {
-    if (!(failure instanceof NotAsExpected)) {
-      CommandFailures.print(cli.getStdErr(), failure);
-    }
+    CommandFailures.print(cli.getStdErr(), failure);
   }
 }

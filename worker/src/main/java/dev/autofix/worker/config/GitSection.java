@@ -37,6 +37,15 @@ public record GitSection(
         null);
   }
 
+  /**
+   * The same with mirrors beside the server's: one process at a time may use a folder of mirrors,
+   * and a tool must not need the server to stop.
+   */
+  public GitSection withMirrorsOf(String tool) {
+    Path folder = mirrors.resolveSibling(mirrors.getFileName() + "-" + tool);
+    return new GitSection(repositories, folder, author, credentialsFiles, logins, knownHosts);
+  }
+
   private static Path standardMirrors() {
     return Path.of(System.getProperty("user.home"), ".cache", "autofix", "mirrors");
   }

@@ -2,6 +2,7 @@ package dev.autofix.worker.demo;
 
 import dev.autofix.simulator.SimulatedWorld;
 import dev.autofix.simulator.alert.AlertSource;
+import dev.autofix.worker.inprocess.InProcessTemporal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

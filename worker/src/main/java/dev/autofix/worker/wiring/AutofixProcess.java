@@ -32,11 +32,14 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
   public void run(AutofixConfiguration configuration, Environment environment) {
     configuration.temporal().requireTarget();
     configuration.ruleSet();
+    if (!role.hasDoors()) {
+      server(configuration).setApplicationConnectors(List.of());
+    }
+    BindGuard.requireCredentialsOffLoopback(
+        server(configuration), !Doors.credentials(configuration, System.getenv()).isEmpty());
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
       openDoors(configuration, environment, steps);
-    } else {
-      server(configuration).setApplicationConnectors(List.of());
     }
     if (role.repairs()) {
       openRepairs(configuration, environment, steps);
@@ -54,8 +57,6 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             connection.client(),
             temporal.listing(connection),
             environment.metrics());
-    BindGuard.requireCredentialsOffLoopback(
-        server(configuration), !doors.api().credentials().isEmpty());
     doors.api().register(environment);
     environment
         .healthChecks()

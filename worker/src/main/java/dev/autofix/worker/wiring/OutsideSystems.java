@@ -32,11 +32,16 @@ public record OutsideSystems(
 
   /** Opens all of them; a mistake in the configuration shows here. */
   public static OutsideSystems open(AutofixConfiguration configuration) {
+    return open(configuration, configuration.git());
+  }
+
+  /** The same with another Git section. */
+  public static OutsideSystems open(AutofixConfiguration configuration, GitSection git) {
     return new OutsideSystems(
         configuration.kubernetes().cluster(),
         cluster(configuration.kubernetes()),
         argoCd(configuration.argocd()),
-        git(configuration.git()),
+        git(git),
         renderer(configuration.renderer()));
   }
 

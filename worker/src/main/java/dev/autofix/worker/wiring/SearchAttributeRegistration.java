@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.api.temporal.Causes;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.workflows.FixAttributes;
 import io.grpc.Status;
@@ -59,7 +60,7 @@ record SearchAttributeRegistration(WorkflowServiceStubs stubs, TemporalSettings 
                   + " search-attribute create --namespace {} --name {} --type Keyword`, or set"
                   + " temporal.searchAttributes: false)",
               key.getName(),
-              failure.getStatus(),
+              Causes.text(failure),
               settings.namespace(),
               key.getName());
       default -> throw failure;

@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.api.temporal.Causes;
 import dev.autofix.worker.config.TemporalSettings;
 import io.dropwizard.lifecycle.Managed;
 import io.grpc.StatusRuntimeException;
@@ -65,7 +66,7 @@ final class TemporalStart implements Managed {
       LOG.warn(
           "Temporal at {} does not answer yet: {} (namespace {}; trying again in {} s)",
           settings.target(),
-          e.getStatus(),
+          Causes.text(e),
           settings.namespace(),
           PAUSE.toSeconds());
       return false;

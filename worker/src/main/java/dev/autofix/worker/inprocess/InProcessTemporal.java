@@ -1,4 +1,4 @@
-package dev.autofix.worker.demo;
+package dev.autofix.worker.inprocess;
 
 import dev.autofix.activities.fix.FixActivitiesImpl;
 import dev.autofix.api.fixes.FixListing;
@@ -12,14 +12,18 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 
-/** Temporal's in-process server in real time. It keeps nothing: only the demo and tests use it. */
-final class InProcessTemporal implements Temporal, AutoCloseable {
+/**
+ * Temporal's in-process server in real time. It keeps nothing: only what may be forgotten runs on
+ * it.
+ */
+public final class InProcessTemporal implements Temporal, AutoCloseable {
   private static final String TASK_QUEUE = "autofix";
 
   private final TestWorkflowEnvironment server;
   private final JoinedFixes fixes;
 
-  InProcessTemporal() {
+  /** Starts the server. */
+  public InProcessTemporal() {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
     FixAttributes.all()
@@ -30,7 +34,7 @@ final class InProcessTemporal implements Temporal, AutoCloseable {
             new FixActivitiesImpl(client(), TASK_QUEUE), new TemporalFixDirectory(client()));
   }
 
-  WorkflowClient client() {
+  public WorkflowClient client() {
     return server.getWorkflowClient();
   }
 

@@ -1,4 +1,4 @@
-package dev.autofix.worker.demo;
+package dev.autofix.worker.inprocess;
 
 import dev.autofix.api.fixes.FixDirectory;
 import dev.autofix.api.fixes.FixListing;

@@ -1,0 +1,47 @@
+package dev.autofix.worker.check;
+
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.wiring.Doors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Every check, in the order in which an alert meets the systems. */
+public final class Checks {
+  private Checks() {}
+
+  /** Reaches each outside system once. */
+  public static List<CheckResult> run(
+      AutofixConfiguration configuration, Map<String, String> environment) {
+    List<CheckResult> results = new ArrayList<>();
+    results.add(webhook(configuration, environment));
+    results.add(new TemporalCheck(configuration.temporal()).run());
+    results.add(new KubernetesCheck(configuration.kubernetes()).run());
+    ArgoCdCheck.Seen argoCd = new ArgoCdCheck(configuration.argocd()).run();
+    results.add(argoCd.result());
+    if (argoCd.applications().isEmpty()) {
+      results.add(
+          CheckResult.wrong("git", "not reached: only Argo CD knows which repositories to ask"));
+    } else {
+      results.addAll(
+          new GitCheck(configuration.git().withMirrorsOf("check")).run(argoCd.applications()));
+    }
+    results.add(new RendererCheck(configuration.renderer()).run());
+    return List.copyOf(results);
+  }
+
+  private static CheckResult webhook(
+      AutofixConfiguration configuration, Map<String, String> environment) {
+    try {
+      boolean open = Doors.credentials(configuration, environment).isEmpty();
+      int rules = configuration.ruleSet().rules().size();
+      return CheckResult.ok(
+          "webhook",
+          rules
+              + (open ? " rules, no credentials: loopback only" : " rules, credentials readable"));
+    } catch (AutofixException e) {
+      return CheckResult.wrong("webhook", String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.autofix.worker.command;
+
+/** Ends the process with a failure; the output has said why. */
+final class Unsuccessful extends Exception {
+  private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,113 @@
+package dev.autofix.worker.plan;
+
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.inprocess.InProcessTemporal;
+import dev.autofix.worker.wiring.OutsideSystems;
+import dev.autofix.worker.wiring.RepairWorker;
+import dev.autofix.worker.wiring.Repairs;
+import dev.autofix.worker.wiring.TemporalConnection;
+import dev.autofix.workflows.alert.AlertInput;
+import dev.autofix.workflows.alert.AlertResult;
+import dev.autofix.workflows.alert.AlertStatus;
+import dev.autofix.workflows.alert.FiredAlert;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.worker.WorkerFactory;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Answers by the very workflow that observes alerts, on an in-process Temporal: a plan here and a
+ * plan of the server cannot differ.
+ */
+public final class Plans {
+  private static final String FINGERPRINT = "%016x";
+
+  private final AutofixConfiguration configuration;
+  private final InProcessTemporal temporal;
+  private final PrintStream out;
+
+  private Plans(AutofixConfiguration configuration, InProcessTemporal temporal, PrintStream out) {
+    this.configuration = configuration;
+    this.temporal = temporal;
+    this.out = out;
+  }
+
+  /** Prints what each kind of evidence would lead to; false if a person would have to look. */
+  public static boolean answer(
+      AutofixConfiguration configuration, PlanQuestion question, PrintStream out) {
+    try (OutsideSystems systems =
+            OutsideSystems.open(configuration, configuration.git().withMirrorsOf("plan"));
+        InProcessTemporal temporal = new InProcessTemporal()) {
+      TemporalConnection connection = temporal.forRepairs(configuration);
+      List<Object> activities =
+          Repairs.activities(
+              configuration, systems, temporal.joins(connection, configuration), () -> {});
+      WorkerFactory worker =
+          RepairWorker.on(connection.client(), configuration.temporal(), activities);
+      try {
+        worker.start();
+        return new Plans(configuration, temporal, out).answer(question);
+      } finally {
+        worker.shutdownNow();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private boolean answer(PlanQuestion question) {
+    Set<Evidence> asked = EnumSet.noneOf(Evidence.class);
+    for (Rule rule : configuration.ruleSet().about(question.labels())) {
+      if (asked.add(rule.evidence())) {
+        Outcome outcome = observed(question, rule, asked.size());
+        if (outcome != Outcome.NOT_NEEDED) {
+          return outcome != Outcome.ESCALATED;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Outcome observed(PlanQuestion question, Rule rule, int number) {
+    String fingerprint = FINGERPRINT.formatted(number);
+    String cluster = configuration.kubernetes().cluster();
+    WorkflowStub observation =
+        temporal
+            .client()
+            .newUntypedWorkflowStub(
+                "AlertWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.observation(cluster, fingerprint))
+                    .setTaskQueue(configuration.temporal().taskQueue())
+                    .build());
+    FiredAlert alert =
+        new FiredAlert(
+            fingerprint,
+            rule.name(),
+            cluster,
+            question.namespace(),
+            question.pod(),
+            question.container(),
+            null,
+            null,
+            Instant.now(),
+            rule);
+    observation.signalWithStart(
+        "alertFired", new Object[] {alert}, new Object[] {new AlertInput(true, false)});
+    Outcome outcome = observation.getResult(AlertResult.class).outcome();
+    out.println("if " + rule.name() + " fires:");
+    observation
+        .query("status", AlertStatus.class)
+        .explanation()
+        .forEach(line -> out.println("  " + line.replace("\n", "\n  ")));
+    return outcome;
+  }
+}
