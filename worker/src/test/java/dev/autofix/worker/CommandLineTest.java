@@ -1,0 +1,85 @@
+package dev.autofix.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.worker.config.AutofixConfiguration;
+import io.dropwizard.core.cli.Cli;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.util.JarLocation;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void lists_every_command() throws Exception {
+    run("-h");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("{demo,server,webhook,worker,check,plan,keys}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "webhook", "worker"})
+  void no_process_starts_without_a_temporal_address(String command) throws Exception {
+    Optional<Throwable> failure = run(command);
+
+    assertThat(failure).isPresent();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "autofix: temporal.target is not set (expected: host:port of a Temporal server; ./autofix"
+                + " demo needs none)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "webhook", "worker"})
+  void no_process_opens_a_port_to_everybody(String command) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("open.yml"),
+            """
+            temporal: {target: "127.0.0.1:1"}
+            server:
+              adminConnectors: [{type: http, bindHost: 0.0.0.0, port: 0}]
+            """);
+
+    assertThat(run(command, file.toString())).isPresent();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("autofix: port 0 on 0.0.0.0 would be reachable without credentials");
+  }
+
+  @Test
+  void a_missing_variable_and_a_missing_file_are_named() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.yml"), "temporal: {target: \"${NOPE_X}\"}\n");
+
+    run("server", file.toString());
+    run("server", folder.resolve("none.yml").toString());
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("NOPE_X", "(set it, or write ${NAME:-default})", "none.yml not found");
+  }
+
+  @Test
+  void a_missing_chart_is_named() throws Exception {
+    assertThat(run("keys", folder.resolve("none").toString())).isPresent();
+    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("none does not exist\n");
+  }
+
+  private Optional<Throwable> run(String... arguments) {
+    AutofixApplication application = new AutofixApplication();
+    Bootstrap<AutofixConfiguration> bootstrap = new Bootstrap<>(application);
+    application.addDefaultCommands(bootstrap);
+    application.initialize(bootstrap);
+    return new Cli(new JarLocation(AutofixApplication.class), bootstrap, out, err).run(arguments);
+  }
+}
