@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.http.ProblemMapper;
+import dev.autofix.api.security.AdminGuard;
 import dev.autofix.api.security.AuthenticationFilter;
 import dev.autofix.api.security.BrowserGuard;
 import dev.autofix.api.security.Credentials;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** Puts the doors into a server: resources, authentication, roles, errors. */
@@ -23,5 +26,13 @@ public record WebhookApi(AlertmanagerResource alerts, FixResource fixes, Credent
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(alerts);
     jersey.register(fixes);
+  }
+
+  /** A process without doors has an admin port too. */
+  public static void guardAdmin(Environment environment, Credentials credentials) {
+    environment
+        .admin()
+        .addFilter("admin-guard", new AdminGuard(credentials))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }
 }

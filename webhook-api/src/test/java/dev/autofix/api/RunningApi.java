@@ -62,7 +62,9 @@ public final class RunningApi implements AutoCloseable {
 
     @Override
     public void run(Configuration configuration, Environment environment) {
-      api.apply(environment.metrics()).register(environment);
+      WebhookApi doors = api.apply(environment.metrics());
+      WebhookApi.guardAdmin(environment, doors.credentials());
+      doors.register(environment);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.api.WebhookApi;
 import dev.autofix.api.http.BindGuard;
+import dev.autofix.api.security.Credentials;
 import dev.autofix.api.temporal.TemporalHealth;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -35,8 +37,9 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
     }
-    BindGuard.requireCredentialsOffLoopback(
-        server(configuration), !Doors.credentials(configuration, System.getenv()).isEmpty());
+    Credentials credentials = Doors.credentials(configuration, System.getenv());
+    BindGuard.requireCredentialsOffLoopback(server(configuration), !credentials.isEmpty());
+    WebhookApi.guardAdmin(environment, credentials);
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
       openDoors(configuration, environment, steps);
