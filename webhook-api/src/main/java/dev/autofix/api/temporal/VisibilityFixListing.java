@@ -39,13 +39,26 @@ public final class VisibilityFixListing implements FixListing {
   }
 
   private static FixSummary summary(WorkflowExecutionMetadata fix) {
-    Object workload = fix.getMemo("workload", String.class);
     return new FixSummary(
         fix.getExecution().getWorkflowId(),
-        workload == null ? fix.getExecution().getWorkflowId() : workload.toString(),
+        workload(fix),
         attribute(fix, FixAttributes.STATE),
         attribute(fix, FixAttributes.OUTCOME),
         fix.getStartTime());
+  }
+
+  /** A run that continued an earlier one has its attributes, but not its memo. */
+  private static String workload(WorkflowExecutionMetadata fix) {
+    Object memo = fix.getMemo("workload", String.class);
+    String cluster = attribute(fix, FixAttributes.CLUSTER);
+    if (memo != null || cluster == null) {
+      return memo == null ? fix.getExecution().getWorkflowId() : memo.toString();
+    }
+    return String.join(
+        "/",
+        cluster,
+        attribute(fix, FixAttributes.NAMESPACE),
+        attribute(fix, FixAttributes.WORKLOAD));
   }
 
   private static @Nullable String attribute(
