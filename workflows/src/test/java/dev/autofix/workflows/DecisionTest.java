@@ -64,7 +64,7 @@ class DecisionTest {
     temporal.untilState(State.AWAITING_APPROVAL);
     temporal.fix().approve(null);
 
-    AlertResult result = temporal.result(alert);
+    AlertResult result = temporal.resultInSkippedTime(alert);
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
@@ -77,7 +77,7 @@ class DecisionTest {
 
     temporal.fix().approve(new Approval("plan-of-yesterday", "ann"));
 
-    AlertResult result = temporal.result(alert);
+    AlertResult result = temporal.resultInSkippedTime(alert);
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason()).contains("nobody approved within PT4H");
     assertThat(world.history()).isEmpty();

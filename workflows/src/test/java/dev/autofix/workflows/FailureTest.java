@@ -35,7 +35,7 @@ class FailureTest {
   }
 
   private AlertResult outcome() {
-    return temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+    return temporal.resultInSkippedTime(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
   }
 
   @Test

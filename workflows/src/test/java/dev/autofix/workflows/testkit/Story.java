@@ -62,6 +62,6 @@ public enum Story {
   }
 
   private static void play(TemporalWorld temporal, Mode mode) {
-    temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(mode)));
+    temporal.resultInSkippedTime(temporal.fire("a1", "PodOOMKilled", Rules.oom(mode)));
   }
 }

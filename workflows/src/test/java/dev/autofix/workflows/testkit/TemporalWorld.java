@@ -13,13 +13,16 @@ import dev.autofix.workflows.alert.FiredAlert;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The in-process Temporal server with skipped time, both workflows and fake activities. */
 public final class TemporalWorld implements AutoCloseable {
@@ -70,7 +73,29 @@ public final class TemporalWorld implements AutoCloseable {
     return id;
   }
 
+  /**
+   * The result of an alert without a wait that skips time: skipped time would end the memory of the
+   * fix before the test goes on with it.
+   */
   public AlertResult result(String alertWorkflowId) {
+    Eventually.holds(
+        () ->
+            assertThat(lastEvent(alertWorkflowId).hasWorkflowExecutionCompletedEventAttributes())
+                .isTrue());
+    return DefaultDataConverter.STANDARD_INSTANCE.fromPayloads(
+        0,
+        Optional.of(
+            lastEvent(alertWorkflowId).getWorkflowExecutionCompletedEventAttributes().getResult()),
+        AlertResult.class,
+        AlertResult.class);
+  }
+
+  private HistoryEvent lastEvent(String workflowId) {
+    return client().fetchHistory(workflowId).getLastEvent();
+  }
+
+  /** The same for an alert whose fix waits for a timer. */
+  public AlertResult resultInSkippedTime(String alertWorkflowId) {
     return WorkflowStub.fromTyped(alert(alertWorkflowId)).getResult(AlertResult.class);
   }
 
