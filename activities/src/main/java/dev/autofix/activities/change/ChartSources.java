@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 final class ChartSources {
   private final Repositories repositories;
 
-  ChartSources(AllowedRepositories allowed) {
-    this.repositories = new Repositories(allowed);
+  ChartSources(AllowedRepositories allowed, ServerNames servers) {
+    this.repositories = new Repositories(allowed, servers);
   }
 
   /** The positions of the sources that render something, in order. */

@@ -11,7 +11,7 @@ public final class Charts {
 
   public Charts(
       AllowedRepositories allowed, GitEngine git, ClusterVersion cluster, ChartRenderer renderer) {
-    this.sources = new ChartSources(allowed);
+    this.sources = new ChartSources(allowed, git::refs);
     this.views = new ChartViews(git, cluster);
     this.desk = new KeyDesk(renderer);
   }

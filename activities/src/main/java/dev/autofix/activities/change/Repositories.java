@@ -4,17 +4,15 @@ import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import java.util.regex.Pattern;
 
 /** From a source to the branch that a push would move; only allowed repositories get through. */
 final class Repositories {
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
-  private static final Pattern VERSIONS = Pattern.compile("[~^<>=*].*|.*\\.[xX*](\\..*)?");
-
   private final AllowedRepositories allowed;
+  private final TargetRevision revisions;
 
-  Repositories(AllowedRepositories allowed) {
+  Repositories(AllowedRepositories allowed, ServerNames servers) {
     this.allowed = allowed;
+    this.revisions = new TargetRevision(servers);
   }
 
   RepositoryRef of(ApplicationSource source) {
@@ -24,23 +22,8 @@ final class Repositories {
           "keep the chart, or a chart that wraps it, in Git");
     }
     allowed.require(source.repository());
-    return new RepositoryRef(source.repository(), branch(source.targetRevision()));
-  }
-
-  private static String branch(String revision) {
-    if (revision.isEmpty() || revision.equals("HEAD")) {
-      throw refused(
-          "targetRevision is " + (revision.isEmpty() ? "not set" : "HEAD"),
-          "name the branch in targetRevision");
-    }
-    if (COMMIT.matcher(revision).matches() || VERSIONS.matcher(revision).matches()) {
-      throw refused(
-          "targetRevision '" + revision + "' is not a branch, so a push would change nothing",
-          "let the Application follow a branch");
-    }
-    return revision.startsWith("refs/heads/")
-        ? revision.substring("refs/heads/".length())
-        : revision;
+    return new RepositoryRef(
+        source.repository(), revisions.branch(source.repository(), source.targetRevision()));
   }
 
   private static AutofixException refused(String why, String remedy) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PushConnection;
 
@@ -55,6 +56,11 @@ public final class GitEngine implements AutoCloseable {
   public Snapshot snapshotAt(RepositoryRef ref, String commit) {
     History history = history(ref);
     return history.at(history.commit(commit));
+  }
+
+  /** The names of the repository's branches and tags on its server; no branch need be known. */
+  public ServerRefs refs(String url) {
+    return remote.refs(new RepositoryRef(url, Constants.HEAD));
   }
 
   /** Makes the change one commit on the branch, whatever else happens to the branch meanwhile. */

@@ -2,10 +2,13 @@ package dev.autofix.activities.git;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.SshSessionFactory;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
@@ -56,9 +59,24 @@ final class Remote {
     }
   }
 
+  /** What the server has; {@code ref} only names the repository. */
+  ServerRefs refs(RepositoryRef ref) {
+    GuardedHttp http = new GuardedHttp(ref.uri());
+    try (Transport transport = prepared(Transport.open(ref.uri()), http);
+        FetchConnection connection =
+            transport.openFetch(List.of(), Constants.HEAD, Constants.R_HEADS, Constants.R_TAGS)) {
+      return ServerRefs.of(connection.getRefs());
+    } catch (IOException | RuntimeException e) {
+      throw failures.classify(ref, e, http.status());
+    }
+  }
+
   private Transport open(Repository mirror, URIish uri, GuardedHttp http)
       throws NotSupportedException, TransportException {
-    Transport transport = Transport.open(mirror, uri);
+    return prepared(Transport.open(mirror, uri), http);
+  }
+
+  private Transport prepared(Transport transport, GuardedHttp http) {
     transport.setCredentialsProvider(credentials);
     transport.setTimeout((int) timeout.toSeconds());
     transport.setTagOpt(TagOpt.NO_TAGS);

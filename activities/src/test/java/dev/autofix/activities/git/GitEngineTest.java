@@ -70,6 +70,14 @@ class GitEngineTest {
   }
 
   @Test
+  void theServerTellsItsNames() throws Exception {
+    ServerRefs refs = engine.refs(ref.url());
+    assertThat(refs.defaultBranch()).hasValue(Origin.BRANCH);
+    assertThat(refs.branches()).containsExactly(Origin.BRANCH);
+    assertThat(refs.tags()).isEmpty();
+  }
+
+  @Test
   void aSnapshotIsTheServersTip() throws Exception {
     assertThat(engine.snapshot(ref).text("b.txt")).hasValue("b");
     origin.commit("Newer", Map.of("b.txt", "newer"));
