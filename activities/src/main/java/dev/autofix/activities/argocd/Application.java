@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param automatic whether Argo CD syncs it without being asked
  * @param operationPending whether an operation is asked for that has not begun
  * @param operation the running or last operation; null if there was none
- * @param history the revisions of past complete syncs, newest last
+ * @param history past complete syncs, newest last
  */
 public record Application(
     ApplicationRef ref,
@@ -31,7 +31,7 @@ public record Application(
     @Nullable Operation operation,
     List<AppCondition> conditions,
     List<ManagedResource> resources,
-    List<List<String>> history) {
+    List<PastSync> history) {
   public Application {
     sources = List.copyOf(sources);
     conditions = List.copyOf(conditions);
@@ -46,10 +46,30 @@ public record Application(
    * What the last comparison saw. It proves nothing about what was applied.
    *
    * @param revisions one for each source
+   * @param sources the sources as it read them
    */
-  public record Comparison(String status, List<String> revisions, @Nullable Instant reconciledAt) {
+  public record Comparison(
+      String status,
+      List<String> revisions,
+      List<ApplicationSource> sources,
+      @Nullable Instant reconciledAt) {
     public Comparison {
       revisions = List.copyOf(revisions);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * A complete sync that succeeded.
+   *
+   * @param revisions one for each source
+   * @param sources the sources as it read them
+   */
+  public record PastSync(
+      List<String> revisions, List<ApplicationSource> sources, @Nullable Instant deployedAt) {
+    public PastSync {
+      revisions = List.copyOf(revisions);
+      sources = List.copyOf(sources);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.autofix.activities.argocd.Application.AppCondition;
 import dev.autofix.activities.argocd.Application.Comparison;
 import dev.autofix.activities.argocd.Application.Destination;
 import dev.autofix.activities.argocd.Application.ManagedResource;
+import dev.autofix.activities.argocd.Application.PastSync;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -36,13 +37,17 @@ final class ApplicationParser {
             text(spec.path("destination"), "name"),
             text(spec.path("destination"), "namespace")),
         automated.isObject() && automated.path("enabled").asBoolean(true),
-        new Comparison(text(sync, "status"), revisions(sync), instant(status.path("reconciledAt"))),
+        new Comparison(
+            text(sync, "status"),
+            revisions(sync),
+            sources(sync.path("comparedTo")),
+            instant(status.path("reconciledAt"))),
         text(status.path("health"), "status"),
         app.path("operation").isObject(),
         operation.isObject() ? operation(operation) : null,
         each(status.path("conditions"), ApplicationParser::condition),
         each(status.path("resources"), ApplicationParser::resource),
-        each(status.path("history"), ApplicationParser::revisions));
+        each(status.path("history"), ApplicationParser::pastSync));
   }
 
   private static List<ApplicationSource> sources(JsonNode spec) {
@@ -63,10 +68,15 @@ final class ApplicationParser {
         instant(state.path("startedAt")),
         instant(state.path("finishedAt")),
         applied.isEmpty() ? revisions(sync) : applied,
+        sources(result),
         state.path("retryCount").asInt(),
         sync.path("dryRun").asBoolean(),
         each(sync.path("resources"), ApplicationParser::resource),
         each(result.path("resources"), ApplicationParser::resource));
+  }
+
+  private static PastSync pastSync(JsonNode node) {
+    return new PastSync(revisions(node), sources(node), instant(node.path("deployedAt")));
   }
 
   private static List<String> revisions(JsonNode node) {

@@ -4,7 +4,10 @@ import dev.autofix.activities.ActivityFailures;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.WorkloadKind;
 import dev.autofix.activities.waiting.Progress;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ArgoCdActivities;
+import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.RestartReport;
 import dev.autofix.workflows.activity.RestartRequest;
 import dev.autofix.workflows.activity.SyncReport;
@@ -41,14 +44,49 @@ public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
 
   @Override
   public SyncReport awaitApplied(SyncRequest request) {
-    return ActivityFailures.translated(() -> wait(request).run());
+    return ActivityFailures.translated(() -> applied(request));
   }
 
-  private SyncWait wait(SyncRequest request) {
+  private SyncReport applied(SyncRequest request) {
+    OurPart ours = new OurPart(request.workload(), group(request.workload()));
+    Carrier carrier = request.carrier();
+    if (carrier == null) {
+      return SyncWait.forRevision(actions(request), progress, patience, ours).run();
+    }
+    SyncReport carried = carried(request, carrier);
+    return carried.result() == SyncReport.Result.APPLIED
+        ? SyncWait.forSpec(actions(request), progress, patience, ours).run()
+        : carried;
+  }
+
+  /** The carrier's own object is the manifest of the Application. */
+  private SyncReport carried(SyncRequest request, Carrier carrier) {
+    ApplicationRef manifest = request.application();
+    Workload object =
+        new Workload(
+            request.workload().cluster(), manifest.namespace(), "Application", manifest.name());
+    SyncRequest first =
+        new SyncRequest(
+            carrier.application(),
+            carrier.sourceIndex(),
+            request.repository(),
+            request.branch(),
+            request.commit(),
+            request.committedAt(),
+            object,
+            request.timeout(),
+            null);
+    OurPart ours = new OurPart(object, "argoproj.io");
+    return SyncWait.forRevision(actions(first), progress, patience, ours).run();
+  }
+
+  private SyncActions actions(SyncRequest request) {
     ArgoCd argoCd = argoCds.of(request.workload().cluster());
-    String group = WorkloadKind.of(request.workload().kind()).map(WorkloadKind::group).orElse("");
-    SyncActions actions = new SyncActions(argoCd, ancestry, clock, request, patience.ask());
-    return new SyncWait(actions, progress, patience, group);
+    return new SyncActions(argoCd, ancestry, clock, request, patience.ask());
+  }
+
+  private static String group(Workload workload) {
+    return WorkloadKind.of(workload.kind()).map(WorkloadKind::group).orElse("");
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sync that runs or ran.
  *
  * @param revisions what it applies, one for each source
+ * @param sources the sources as it read them
  * @param retries how often it failed and began again
  * @param selected the only resources that it applies; empty: all of them
  * @param results what became of each resource
@@ -20,12 +21,14 @@ public record Operation(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     List<String> revisions,
+    List<ApplicationSource> sources,
     int retries,
     boolean dryRun,
     List<ManagedResource> selected,
     List<ManagedResource> results) {
   public Operation {
     revisions = List.copyOf(revisions);
+    sources = List.copyOf(sources);
     selected = List.copyOf(selected);
     results = List.copyOf(results);
   }

@@ -1,8 +1,6 @@
 package dev.autofix.activities.argocd;
 
-import dev.autofix.activities.argocd.Application.ManagedResource;
 import dev.autofix.activities.argocd.SyncLook.Need;
-import dev.autofix.core.explain.Explanation;
 import dev.autofix.workflows.activity.SyncReport.Result;
 import dev.autofix.workflows.activity.SyncRequest;
 import java.time.Instant;
@@ -20,30 +18,32 @@ import java.util.stream.Stream;
  * nothing, however healthy and synced the Application looks. Its health is not asked at all: a
  * sibling may be broken for ever. Pure.
  */
-final class SyncRules {
+final class SyncRules implements AppliedRules {
   private static final List<String> GENERATION =
       List.of("manifest generation error", "failed to generate manifest", "helm template");
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private final SyncRequest request;
-  private final String group;
+  private final OurPart ours;
   private final Predicate<String> contains;
 
   /**
-   * @param group the API group of the workload's kind
    * @param contains whether a revision contains our commit
    */
-  SyncRules(SyncRequest request, String group, Predicate<String> contains) {
+  SyncRules(SyncRequest request, OurPart ours, Predicate<String> contains) {
     this.request = request;
-    this.group = group;
+    this.ours = ours;
     this.contains = contains;
   }
 
-  SyncLook look(Application app) {
+  @Override
+  public SyncLook look(Application app) {
     int source = source(app);
     Optional<String> recorded =
-        app.history().stream().flatMap(one -> ours(one, source).stream()).findFirst();
+        app.history().stream()
+            .flatMap(one -> revision(one.revisions(), source).stream())
+            .findFirst();
     if (recorded.isPresent()) {
       return applied(app, recorded.get());
     }
@@ -69,7 +69,7 @@ final class SyncRules {
   }
 
   /** A comparison that failed reports the branch's name, which Git would resolve to its tip. */
-  private Optional<String> ours(List<String> revisions, int source) {
+  private Optional<String> revision(List<String> revisions, int source) {
     return source < revisions.size()
         ? Optional.of(revisions.get(source))
             .filter(revision -> COMMIT.matcher(revision).matches())
@@ -78,15 +78,12 @@ final class SyncRules {
   }
 
   private Optional<SyncLook> operated(Application app, Operation operation, int source) {
-    Optional<String> revision = ours(operation.revisions(), source);
+    Optional<String> revision = revision(operation.revisions(), source);
     if (revision.isEmpty()) {
       return operation.running() ? Optional.of(older(operation)) : Optional.empty();
     }
     if (operation.running()) {
-      return Optional.of(
-          SyncLook.waiting(
-              waitsForHealth(operation) && oursIsDone(operation) ? Need.HEALTH : Need.NOTHING,
-              "the operation on %s to end: %s".formatted(revision.get(), operation.message())));
+      return Optional.of(ours.running(operation, revision.get()));
     }
     if (operation.terminated()) {
       return Optional.of(
@@ -94,21 +91,18 @@ final class SyncRules {
               Need.NOTHING,
               "another operation; somebody ended the one on %s".formatted(revision.get())));
     }
-    if (operation.succeeded() && covers(operation)) {
+    if (operation.succeeded() && ours.isCoveredBy(operation)) {
       return Optional.of(applied(app, revision.get()));
     }
     boolean newer =
-        ours(app.comparison().revisions(), source)
+        revision(app.comparison().revisions(), source)
             .filter(compared -> !compared.equals(revision.get()))
             .isPresent();
-    return operation.failed() && covers(operation) && !newer
-        ? Optional.of(failed(operation, revision.get()))
+    return operation.failed() && ours.isCoveredBy(operation) && !newer
+        ? Optional.of(
+            ours.failed(
+                operation, "revision %s, which contains our commit,".formatted(revision.get())))
         : Optional.empty();
-  }
-
-  private boolean covers(Operation operation) {
-    var workload = request.workload();
-    return operation.covers(group, workload.kind(), workload.namespace(), workload.name());
   }
 
   private SyncLook applied(Application app, String revision) {
@@ -120,42 +114,11 @@ final class SyncRules {
 
   /** Terminating a hook or a first attempt could break what a person started. */
   private static SyncLook older(Operation operation) {
-    boolean pinned = operation.retries() > 0 || waitsForHealth(operation);
+    boolean pinned = operation.retries() > 0 || OurPart.waitsForHealth(operation);
     return SyncLook.waiting(
         pinned ? Need.TERMINATION : Need.NOTHING,
         "the operation on the older revision %s to end: %s"
             .formatted(String.join(", ", operation.revisions()), operation.message()));
-  }
-
-  private SyncLook failed(Operation operation, String revision) {
-    String text =
-        "the operation on revision %s, which contains our commit, ended %s: %s"
-            .formatted(revision, operation.phase(), operation.message());
-    Explanation[] broken =
-        operation.results().stream()
-            .filter(one -> one.status().equals("SyncFailed"))
-            .map(SyncRules::text)
-            .toArray(Explanation[]::new);
-    return SyncLook.ended(
-        oursIsDone(operation) && broken.length > 0 ? Result.UNPROVEN : Result.FAILED, text, broken);
-  }
-
-  private static boolean waitsForHealth(Operation operation) {
-    return operation.message().startsWith("waiting for healthy state");
-  }
-
-  private boolean oursIsDone(Operation operation) {
-    var workload = request.workload();
-    return operation
-        .result(group, workload.kind(), workload.namespace(), workload.name())
-        .filter(one -> one.status().equals("Synced"))
-        .isPresent();
-  }
-
-  private static Explanation text(ManagedResource resource) {
-    return Explanation.no(
-        "%s %s/%s: %s"
-            .formatted(resource.kind(), resource.namespace(), resource.name(), resource.message()));
   }
 
   private SyncLook compared(Application app, int source) {
@@ -163,7 +126,7 @@ final class SyncRules {
     if (broken.isPresent()) {
       return broken.get();
     }
-    Optional<String> seen = ours(app.comparison().revisions(), source);
+    Optional<String> seen = revision(app.comparison().revisions(), source);
     Instant reconciledAt = app.comparison().reconciledAt();
     boolean later = reconciledAt != null && !reconciledAt.isBefore(request.committedAt());
     if (seen.isEmpty()) {

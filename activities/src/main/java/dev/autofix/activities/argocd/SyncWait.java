@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The wait for one commit to be applied, for one activity. Not thread-safe. */
 final class SyncWait {
@@ -22,7 +23,7 @@ final class SyncWait {
   private final Progress progress;
   private final SyncRequest request;
   private final SyncActions actions;
-  private final SyncRules rules;
+  private final AppliedRules rules;
   private final SyncPatience patience;
   private final Map<String, Boolean> contained = new HashMap<>();
   private Instant containedSince = Instant.EPOCH;
@@ -30,14 +31,35 @@ final class SyncWait {
   private Need need = Need.NOTHING;
   private Instant needSince = Instant.EPOCH;
 
-  SyncWait(SyncActions actions, Progress progress, SyncPatience patience, String group) {
+  private SyncWait(
+      SyncActions actions,
+      Progress progress,
+      SyncPatience patience,
+      Function<SyncWait, AppliedRules> rules) {
     this.actions = actions;
     this.argoCd = actions.argoCd();
     this.clock = actions.clock();
     this.request = actions.request();
     this.progress = progress;
     this.patience = patience;
-    this.rules = new SyncRules(request, group, this::contains);
+    this.rules = rules.apply(this);
+  }
+
+  /** Until an operation has applied a revision that contains the commit. */
+  static SyncWait forRevision(
+      SyncActions actions, Progress progress, SyncPatience patience, OurPart ours) {
+    return new SyncWait(
+        actions,
+        progress,
+        patience,
+        wait -> new SyncRules(actions.request(), ours, wait::contains));
+  }
+
+  /** Until an operation has applied the Application's spec as the commit left it. */
+  static SyncWait forSpec(
+      SyncActions actions, Progress progress, SyncPatience patience, OurPart ours) {
+    return new SyncWait(
+        actions, progress, patience, wait -> new SpecRules(actions.request(), ours));
   }
 
   /** A "no" may only mean that the repository has not fetched the revision yet. */

@@ -104,7 +104,8 @@ public final class SourceActivitiesImpl implements SourceActivities {
         key.path().toString(),
         key.current(),
         key.limit(),
-        mount.snapshot().commit());
+        mount.snapshot().commit(),
+        null);
   }
 
   private Proposal proposed(ProposeRequest request) {

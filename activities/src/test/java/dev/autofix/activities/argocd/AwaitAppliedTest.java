@@ -9,6 +9,7 @@ import dev.autofix.activities.Fixtures;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.SyncReport.Result;
 import dev.autofix.workflows.activity.SyncRequest;
@@ -72,7 +73,8 @@ class AwaitAppliedTest {
         OURS,
         COMMITTED,
         new Workload("lab", "shop", "Deployment", "shop"),
-        timeout);
+        timeout,
+        null);
   }
 
   private static ObjectNode recorded(String state) {
@@ -285,6 +287,58 @@ class AwaitAppliedTest {
     assertThat(progress).anyMatch(text -> text.contains("answered 503: upstream connect error"));
   }
 
+  private SyncReport awaitCarried(Duration timeout) {
+    SyncRequest shop = request(timeout);
+    SyncRequest carried =
+        new SyncRequest(
+            shop.application(),
+            0,
+            REPOSITORY,
+            "main",
+            OURS,
+            COMMITTED,
+            shop.workload(),
+            timeout,
+            new Carrier(new ApplicationRef("argocd", "apps", "default"), 0));
+    return new ArgoCdActivitiesImpl(
+            new ArgoCds(Map.of("lab", server.open(Duration.ofMillis(2)))),
+            new Clusters(Map.of()),
+            FakeAncestry.of(BEFORE, OURS),
+            InstantSource.system(),
+            progress::add,
+            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)))
+        .awaitApplied(carried);
+  }
+
+  private static ObjectNode parent(String revision) {
+    ObjectNode app = recorded("after-fix");
+    ((ObjectNode) app.path("metadata")).put("name", "apps");
+    app.at("/status/history").forEach(one -> ((ObjectNode) one).put("revision", revision));
+    ((ObjectNode) app.at("/status/operationState/syncResult")).put("revision", revision);
+    ((ObjectNode) app.at("/status/sync")).put("revision", revision);
+    return app;
+  }
+
+  @Test
+  void aSpecThatTheParentHasNotAppliedIsNotLookedAt() {
+    server.put(parent(BEFORE)).put(recorded("after-fix"));
+
+    SyncReport report = awaitCarried(Duration.ofMillis(100));
+
+    assertThat(ended(report, Result.UNPROVEN).why().lines().toString()).contains(BEFORE);
+    assertThat(server.requests()).noneMatch(one -> one.contains("applications/shop"));
+  }
+
+  @Test
+  void aSpecIsAppliedAfterItsParent() {
+    server.put(parent(OURS)).put(recorded("after-fix"));
+
+    SyncReport report = awaitCarried(Duration.ofSeconds(10));
+
+    assertThat(ended(report, Result.APPLIED).why().text())
+        .contains("Application argocd/shop applied the spec that our commit changed");
+  }
+
   @Test
   void aRejectedTokenEndsTheWaitForAPersonToMend() {
     server.on("GET /api/v1/applications/shop", 401, "{\"message\":\"invalid session\"}");
@@ -317,7 +371,8 @@ class AwaitAppliedTest {
         OURS,
         COMMITTED,
         shop.workload(),
-        shop.timeout());
+        shop.timeout(),
+        null);
   }
 
   private void waitTogether(ArgoCd argoCd, List<String> applications) throws Exception {

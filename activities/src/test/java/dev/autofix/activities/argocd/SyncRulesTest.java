@@ -39,9 +39,12 @@ class SyncRulesTest {
             OURS,
             COMMITTED,
             new Workload("lab", "shop", "Deployment", "shop"),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            null);
     return new SyncRules(
-            request, "apps", revision -> BRANCH.contains(REPOSITORY, "main", revision, OURS))
+            request,
+            new OurPart(request.workload(), "apps"),
+            revision -> BRANCH.contains(REPOSITORY, "main", revision, OURS))
         .look(ApplicationParser.parse(app));
   }
 

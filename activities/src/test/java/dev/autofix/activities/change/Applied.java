@@ -27,7 +27,7 @@ final class Applied {
         hydrated,
         new Application.Destination("https://kubernetes.default.svc", "", "shop"),
         true,
-        new Application.Comparison("Synced", List.of(), null),
+        new Application.Comparison("Synced", List.of(), List.of(), null),
         "Healthy",
         false,
         null,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param key path inside the file, down to the limit itself
  * @param from the value there now, as written; null when no key stands
  * @param limitNow the limit in the unedited render; null when there is none
+ * @param carrier the Application that brings the file to the cluster, where the file is the
+ *     manifest of {@code application}; null where {@code application} reads the file itself
  */
 public record Located(
     ApplicationRef application,
@@ -21,10 +23,11 @@ public record Located(
     String key,
     @Nullable String from,
     @Nullable String limitNow,
-    String baseCommit) {
+    String baseCommit,
+    @Nullable Carrier carrier) {
   /** The same key after a step of ours has written {@code limit} there. */
   public Located reached(String limit) {
     return new Located(
-        application, sourceIndex, repository, branch, file, key, limit, limit, baseCommit);
+        application, sourceIndex, repository, branch, file, key, limit, limit, baseCommit, carrier);
   }
 }

@@ -3,8 +3,14 @@ package dev.autofix.workflows.activity;
 import dev.autofix.core.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Which commit has to be applied, by which Application. */
+/**
+ * Which commit has to be applied, by which Application.
+ *
+ * @param carrier the Application that has to apply it first, because the commit changes the
+ *     manifest of {@code application}; null for none
+ */
 public record SyncRequest(
     ApplicationRef application,
     int sourceIndex,
@@ -13,4 +19,5 @@ public record SyncRequest(
     String commit,
     Instant committedAt,
     Workload workload,
-    Duration timeout) {}
+    Duration timeout,
+    @Nullable Carrier carrier) {}

@@ -61,7 +61,8 @@ final class ProofWork {
         step.commit(),
         step.committedAt(),
         join.finding().workload(),
-        timing.sync());
+        timing.sync(),
+        located.carrier());
   }
 
   private Event judged(Answer<SyncReport> answer) {

@@ -127,7 +127,8 @@ public final class ScriptedWorld
         "resources.limits.memory",
         limit,
         limit,
-        "c0ffee");
+        "c0ffee",
+        null);
   }
 
   public static Proposal proven(ProposeRequest request) {
