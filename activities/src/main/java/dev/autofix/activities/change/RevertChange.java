@@ -6,8 +6,8 @@ import dev.autofix.activities.git.Snapshot;
 import dev.autofix.core.ledger.CommitMessage;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
-import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.workflows.activity.CommitReport.Result;
 import dev.autofix.workflows.activity.RevertRequest;
 import java.util.Optional;
@@ -38,12 +38,16 @@ final class RevertChange implements Change {
       return new Attempt.Decline(
           Result.ABSENT.name(), "no step of this fix is on the branch, nothing to undo");
     }
-    return undo(tip, steps.get());
+    try {
+      return undo(tip, steps.get());
+    } catch (EditRefused refused) {
+      return new Attempt.Decline(Result.REFUSED.name(), refused.reason());
+    }
   }
 
   private Attempt undo(Snapshot tip, FixLedger.Steps steps) {
     String file = request.located().file();
-    ValuesPath key = ValuesPath.parse(request.located().key());
+    KeyPath key = KeyPath.parse(request.located().key());
     Optional<String> now = tip.text(file);
     String before = steps.before().text(file).orElseThrow();
     String first = steps.first().text(file).orElseThrow();
@@ -54,16 +58,12 @@ final class RevertChange implements Change {
           Result.KEY_MOVED.name(),
           "the key no longer holds %s, which we wrote: somebody else owns it now".formatted(ours));
     }
-    try {
-      String restored =
-          now.get().equals(last)
-              ? before
-              : editor.undo(now.get(), key, ours, FormerText.between(before, first, key));
-      String former = editor.read(before, key).orElse("(absent)");
-      return new Attempt.Write(file, restored, message(file, ours, former, steps));
-    } catch (EditRefused refused) {
-      return new Attempt.Decline(Result.REFUSED.name(), String.valueOf(refused.getMessage()));
-    }
+    String restored =
+        now.get().equals(last)
+            ? before
+            : editor.undo(now.get(), key, ours, editor.former(before, first, key));
+    String former = editor.read(before, key).orElse("(absent)");
+    return new Attempt.Write(file, restored, message(file, ours, former, steps));
   }
 
   private String message(String file, String ours, String former, FixLedger.Steps steps) {

@@ -1,6 +1,7 @@
 package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class KeyResolver {
             && Objects.equals(all.requestOf(container.target()), best.candidate());
     return new ProvenKey(
         trial.file().name(),
-        trial.path(),
+        KeyPath.of(trial.path()),
         trial.current(),
         container.memory("limits"),
         trial.proofClass(),

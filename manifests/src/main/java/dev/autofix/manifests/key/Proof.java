@@ -1,7 +1,7 @@
 package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.values.Edit;
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public sealed interface Proof {
    */
   record Proven(
       String file,
-      ValuesPath path,
+      KeyPath path,
       @Nullable String oldText,
       String newText,
       Edit edit,

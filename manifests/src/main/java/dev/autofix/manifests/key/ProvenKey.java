@@ -1,5 +1,6 @@
 package dev.autofix.manifests.key;
 
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProvenKey(
     String file,
-    ValuesPath path,
+    KeyPath path,
     @Nullable String current,
     @Nullable String limit,
     String proofClass,

@@ -3,6 +3,7 @@ package dev.autofix.manifests.key;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.UnifiedDiff;
 
 /**
@@ -24,7 +25,7 @@ public final class Prover {
    */
   public Proof prove(ChartInput input, ProvenKey key, ContainerTarget target, String newLimit) {
     try (ChartStudy study = ChartStudy.open(input, renderer)) {
-      Trial trial = study.attempt(key.path(), newLimit, study.container(target));
+      Trial trial = study.attempt(key.path().path(), newLimit, study.container(target));
       requireSameFile(trial, key);
       requireChange(trial, newLimit);
       trial.requireSound(target);
@@ -55,7 +56,7 @@ public final class Prover {
     Effect effect = trial.effect();
     return new Proof.Proven(
         file.name(),
-        trial.path(),
+        KeyPath.of(trial.path()),
         trial.current(),
         newLimit,
         trial.edit(),

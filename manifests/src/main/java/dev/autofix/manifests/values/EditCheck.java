@@ -1,31 +1,49 @@
 package dev.autofix.manifests.values;
 
 import dev.autofix.manifests.yaml.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The last word on every edit: the new text has to mean the old document plus the change. */
 final class EditCheck {
+  private static final String TOP = "";
+
   private EditCheck() {}
 
   /** Refuses {@code after} unless it differs from {@code before} in {@code content} at the path. */
   static void requireOnly(ValuesText before, String after, ValuesPath path, Object content) {
-    Map<String, Object> expected = Tree.copyOf(NodeTree.of(before.root()));
-    Map<String, Object> actual = NodeTree.of(ValuesText.parse(after).root());
-    Object written = Tree.get(actual, path.steps());
+    Map<String, Object> expected = tree(before);
+    Map<String, Object> actual = tree(ValuesText.parse(after));
+    Object written = at(actual, path);
     boolean there = written != null && NodeTree.texts(written).equals(NodeTree.texts(content));
     if (!there
-        || !Tree.put(openedUp(expected, path), Map.of(), path.steps(), written)
+        || !Tree.put(openedUp(expected, path), Map.of(), steps(path), written)
         || !expected.equals(actual)) {
       throw new EditRefused("the file would not read as the same document plus " + path);
     }
   }
 
+  /** What the file says, below one key, since its top may be a list. */
+  private static Map<String, Object> tree(ValuesText file) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(TOP, Tree.copy(NodeTree.of(file.root())));
+    return tree;
+  }
+
+  private static List<Object> steps(ValuesPath path) {
+    return ValuesPath.of(TOP).child(path.steps().toArray()).steps();
+  }
+
+  private static @Nullable Object at(Map<String, Object> tree, ValuesPath path) {
+    return Tree.get(tree, steps(path));
+  }
+
   /** Null leaves on the way make room for the maps that the edit adds. */
   private static Map<String, Object> openedUp(Map<String, Object> tree, ValuesPath path) {
     for (int i = 1; i < path.length(); i++) {
-      if (Tree.get(tree, path.prefix(i).steps()) instanceof NodeTree.Leaf leaf
-          && !leaf.tag().endsWith(":null")) {
+      if (at(tree, path.prefix(i)) instanceof NodeTree.Leaf leaf && !leaf.tag().endsWith(":null")) {
         throw new EditRefused(path.prefix(i) + " is '" + leaf.value() + "' (expected: a map)");
       }
     }
@@ -37,9 +55,9 @@ final class EditCheck {
    * current} everywhere else.
    */
   static void requireGone(ValuesText current, String restored, ValuesPath path) {
-    Map<String, Object> before = Tree.copyOf(NodeTree.of(ValuesText.parse(restored).root()));
-    Map<String, Object> now = Tree.copyOf(NodeTree.of(current.root()));
-    List<Object> top = topOfInsertion(before, path).steps();
+    Map<String, Object> before = tree(ValuesText.parse(restored));
+    Map<String, Object> now = tree(current);
+    ValuesPath top = topOfInsertion(before, path);
     cut(before, top);
     cut(now, top);
     if (!before.equals(now)) {
@@ -49,7 +67,7 @@ final class EditCheck {
 
   private static ValuesPath topOfInsertion(Map<String, Object> before, ValuesPath path) {
     for (int i = 1; i <= path.length(); i++) {
-      Object at = Tree.get(before, path.prefix(i).steps());
+      Object at = at(before, path.prefix(i));
       boolean empty = at instanceof Map && Tree.map(at).isEmpty();
       boolean gone =
           at == null || (at instanceof NodeTree.Leaf leaf && leaf.tag().endsWith(":null"));
@@ -60,8 +78,8 @@ final class EditCheck {
     throw new EditRefused(path + " would still be there");
   }
 
-  private static void cut(Map<String, Object> tree, List<Object> path) {
-    Object parent = Tree.get(tree, path.subList(0, path.size() - 1));
-    Tree.map(parent).remove(String.valueOf(path.get(path.size() - 1)));
+  private static void cut(Map<String, Object> tree, ValuesPath path) {
+    Object parent = at(tree, path.prefix(path.length() - 1));
+    Tree.map(parent).remove(String.valueOf(path.steps().get(path.length() - 1)));
   }
 }

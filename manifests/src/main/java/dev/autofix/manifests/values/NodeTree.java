@@ -25,8 +25,8 @@ final class NodeTree {
 
   record Leaf(String tag, String value) {}
 
-  static Map<String, Object> of(@Nullable MappingNode root) {
-    return root == null ? new LinkedHashMap<>() : new NodeTree().map(root, 0);
+  static Object of(@Nullable Node root) {
+    return root == null ? new LinkedHashMap<>() : new NodeTree().tree(root, 0);
   }
 
   private Object tree(Node node, int depth) {

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 record Place(@Nullable NodeTuple entry, Node node, List<Object> rest) {
 
   /** Follows {@code path}; refuses what cannot be edited without touching something else. */
-  static Place find(ValuesText file, MappingNode root, ValuesPath path) {
+  static Place find(ValuesText file, Node root, ValuesPath path) {
     Place at = new Place(null, root, path.steps());
     while (!at.rest.isEmpty()) {
       refuseShared(file, at, path);

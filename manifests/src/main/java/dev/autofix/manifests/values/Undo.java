@@ -2,13 +2,9 @@ package dev.autofix.manifests.values;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the lines that an edit added, though their value may have changed since. */
 final class Undo {
-  private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\r|\\n)|[^\\r\\n]+\\z");
-
   private final ValuesText file;
   private final ScalarText scalar;
   private final Former former;
@@ -21,7 +17,7 @@ final class Undo {
 
   /** The splices that would put the former lines back: one for each place the lines are found. */
   List<Splice> candidates() {
-    List<String> added = lines(former.added());
+    List<String> added = Lines.of(former.added());
     List<Splice> found = new ArrayList<>();
     for (int own = 0; own < added.size(); own++) {
       int start = up(file.lineStart(scalar.from()), own);
@@ -95,14 +91,5 @@ final class Undo {
 
   private static String withoutBreak(String line) {
     return line.replaceAll("[\\r\\n]+\\z", "");
-  }
-
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      lines.add(line.group());
-    }
-    return lines;
   }
 }

@@ -7,15 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
- * Edits one value in the text of a values file and leaves every other byte as it is. An edit that
+ * Edits one value in the text of a YAML file and leaves every other byte as it is. An edit that
  * would not re-parse to exactly the old document plus the change is refused with {@link
  * EditRefused}; applying an edit twice changes nothing. Pure and thread-safe.
+ *
+ * <p>A {@link ValuesPath} is a place in a file of one document, as values files have to be; a
+ * {@link KeyPath} says which document, or which text of it, and {@link Former} then counts the
+ * lines of that one.
  */
 public final class ValuesEditor {
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
+
+  /** Sets a single value of one document, or of YAML that stands in it as text. */
+  public Edit set(String file, KeyPath key, String scalar) {
+    Excerpt excerpt = Excerpt.of(file, key);
+    return inFile(excerpt, set(excerpt.text(), key.path(), scalar));
+  }
 
   /** Sets a single value; writes the missing part of its path where it does not stand yet. */
   public Edit set(String text, ValuesPath path, String scalar) {
@@ -24,6 +35,16 @@ public final class ValuesEditor {
     }
     ValuesText file = ValuesText.parse(text);
     return finish(text, file, splice(file, path, scalar), path, scalar);
+  }
+
+  /** Writes a whole map into one document, or into YAML that stands in it as text. */
+  public Edit putBlock(String file, KeyPath key, Map<String, Object> block) {
+    Excerpt excerpt = Excerpt.of(file, key);
+    return inFile(excerpt, putBlock(excerpt.text(), key.path(), block));
+  }
+
+  private static Edit inFile(Excerpt excerpt, Edit edit) {
+    return new Edit(excerpt.fileWith(edit.text()), edit.former(), edit.shape());
   }
 
   /**
@@ -35,7 +56,7 @@ public final class ValuesEditor {
       throw new EditRefused("an empty block for " + path + " (expected: at least one key)");
     }
     ValuesText file = ValuesText.parse(text);
-    MappingNode root = file.root();
+    Node root = file.root();
     if (root == null) {
       Splice splice = new Insertion(file).intoEmptyFile(nested(path.steps(), block));
       return finish(text, file, splice, path, block);
@@ -57,6 +78,12 @@ public final class ValuesEditor {
     return place.rest().isEmpty()
         && place.node() instanceof MappingNode map
         && NodeTree.texts(NodeTree.of(map)).equals(NodeTree.texts(block));
+  }
+
+  /** Restores one document, or YAML that stands in it as text. */
+  public String undo(String file, KeyPath key, String expectedCurrent, Former former) {
+    Excerpt excerpt = Excerpt.of(file, key);
+    return excerpt.fileWith(undo(excerpt.text(), key.path(), expectedCurrent, former));
   }
 
   /**
@@ -87,10 +114,32 @@ public final class ValuesEditor {
     throw new EditRefused("the lines around " + path + " were changed since the fix wrote them");
   }
 
+  /** The value in one document, or in YAML that stands in it as text; empty for absent and null. */
+  public Optional<String> read(String file, KeyPath key) {
+    return read(Excerpt.of(file, key).text(), key.path());
+  }
+
+  /** What an edit of {@code key} took out and put in, read back from two versions of its file. */
+  public Former former(String before, String after, KeyPath key) {
+    String old = Excerpt.of(before, key).text();
+    String now = Excerpt.of(after, key).text();
+    Optional<String> value = read(old, key.path());
+    if (value.isPresent()) {
+      return set(old, key.path(), read(now, key.path()).orElse(value.get())).former();
+    }
+    List<String> lines = Lines.of(old);
+    List<String> edited = Lines.of(now);
+    Lines.Shared shared = Lines.shared(lines, edited);
+    return new Former(
+        null,
+        String.join("", lines.subList(shared.head(), lines.size() - shared.tail())),
+        String.join("", edited.subList(shared.head(), edited.size() - shared.tail())));
+  }
+
   /** The value at {@code path} as the file writes it, without quotes; empty for absent and null. */
   public Optional<String> read(String text, ValuesPath path) {
     ValuesText file = ValuesText.parse(text);
-    MappingNode root = file.root();
+    Node root = file.root();
     if (root == null) {
       return Optional.empty();
     }
@@ -102,7 +151,7 @@ public final class ValuesEditor {
   }
 
   private static Place find(ValuesText file, ValuesPath path) {
-    MappingNode root = file.root();
+    Node root = file.root();
     if (root == null) {
       throw new EditRefused("the file is empty (expected: " + path + ")");
     }
@@ -110,7 +159,7 @@ public final class ValuesEditor {
   }
 
   private static Splice splice(ValuesText file, ValuesPath path, String scalar) {
-    MappingNode root = file.root();
+    Node root = file.root();
     if (root == null) {
       return new Insertion(file).intoEmptyFile(nested(path.steps(), scalar));
     }

@@ -24,10 +24,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class ValuesText {
   private final String byteOrderMark;
   private final int[] points;
-  private final @Nullable MappingNode root;
+  private final @Nullable Node root;
   private final IdentityHashMap<Node, Integer> visits = new IdentityHashMap<>();
 
-  private ValuesText(String byteOrderMark, String body, @Nullable MappingNode root) {
+  private ValuesText(String byteOrderMark, String body, @Nullable Node root) {
     this.byteOrderMark = byteOrderMark;
     this.points = body.codePoints().toArray();
     this.root = root;
@@ -42,7 +42,7 @@ final class ValuesText {
     return new ValuesText(marked ? "\uFEFF" : "", body, root(body));
   }
 
-  private static @Nullable MappingNode root(String body) {
+  private static @Nullable Node root(String body) {
     List<Node> documents;
     try {
       documents = YamlReader.compose(body);
@@ -56,10 +56,10 @@ final class ValuesText {
     if (documents.isEmpty()) {
       return null;
     }
-    if (!(documents.get(0) instanceof MappingNode map)) {
-      throw new EditRefused("the file holds a list or a scalar (expected: a map)");
+    if (documents.get(0) instanceof ScalarNode) {
+      throw new EditRefused("the file holds a scalar (expected: a map or a list)");
     }
-    return map;
+    return documents.get(0);
   }
 
   private void visit(Node node) {
@@ -77,7 +77,7 @@ final class ValuesText {
   }
 
   /** Null for a file without content. */
-  @Nullable MappingNode root() {
+  @Nullable Node root() {
     return root;
   }
 

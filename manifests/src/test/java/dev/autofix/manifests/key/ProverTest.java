@@ -4,7 +4,7 @@ import static dev.autofix.manifests.key.FakeChart.APP;
 import static dev.autofix.manifests.key.FakeChart.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ class ProverTest {
 
   private static ProvenKey key(String file) {
     return new ProvenKey(
-        file, ValuesPath.parse("resources.limits.memory"), "1Gi", "1Gi", "strict", List.of(), null);
+        file, KeyPath.parse("resources.limits.memory"), "1Gi", "1Gi", "strict", List.of(), null);
   }
 
   private static String refused(FakeChart chart, String file, String limit, String... files) {

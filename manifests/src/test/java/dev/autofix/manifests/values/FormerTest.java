@@ -1,16 +1,12 @@
-package dev.autofix.activities.change;
+package dev.autofix.manifests.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autofix.manifests.values.Edit;
-import dev.autofix.manifests.values.Former;
-import dev.autofix.manifests.values.ValuesEditor;
-import dev.autofix.manifests.values.ValuesPath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormerTextTest {
-  private static final ValuesPath KEY = ValuesPath.parse("resources.limits.memory");
+class FormerTest {
+  private static final KeyPath KEY = KeyPath.parse("resources.limits.memory");
   private final ValuesEditor editor = new ValuesEditor();
 
   @ParameterizedTest
@@ -27,7 +23,7 @@ class FormerTextTest {
     String second = editor.set(first.text(), KEY, "1Gi").text();
     String others = second + "c: 2 # somebody else's line\n";
 
-    Former former = FormerText.between(before, first.text(), KEY);
+    Former former = editor.former(before, first.text(), KEY);
 
     assertThat(editor.undo(others, KEY, "1Gi", former))
         .isEqualTo(before + "c: 2 # somebody else's line\n");
