@@ -1,7 +1,8 @@
 package dev.autofix.simulator;
 
-import dev.autofix.activities.chart.HelmJavaRenderer;
-import dev.autofix.activities.chart.HelmJavaSettings;
+import dev.autofix.activities.chart.HelmChoice;
+import dev.autofix.activities.chart.HelmRenderer;
+import dev.autofix.activities.chart.RenderBounds;
 import dev.autofix.simulator.alert.AlertSource;
 import dev.autofix.simulator.argocd.ApplicationSpec;
 import dev.autofix.simulator.argocd.ArgoCd;
@@ -41,10 +42,10 @@ public final class SimulatedWorld implements AutoCloseable {
   private final JsonServer kubernetes;
   private final ArgoCd argoCd;
   private final List<Ticker> tickers;
-  private final HelmJavaRenderer renderer;
+  private final HelmRenderer renderer;
 
   private SimulatedWorld(
-      World world, Secrets secrets, Path bare, GitHttpServer git, HelmJavaRenderer renderer)
+      World world, Secrets secrets, Path bare, GitHttpServer git, HelmRenderer renderer)
       throws IOException {
     this.world = world;
     this.secrets = secrets;
@@ -72,9 +73,9 @@ public final class SimulatedWorld implements AutoCloseable {
     Path repositories = Files.createDirectories(folder.resolve("git"));
     Path bare = SeedRepository.create(repositories, REPOSITORY, clock);
     Secrets secrets = Secrets.random(folder);
-    HelmJavaRenderer renderer =
-        new HelmJavaRenderer(
-            new HelmJavaSettings(
+    HelmRenderer renderer =
+        HelmChoice.AUTO.open(
+            new RenderBounds(
                 1,
                 Duration.ofMinutes(1),
                 256,

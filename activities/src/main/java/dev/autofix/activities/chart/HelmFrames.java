@@ -12,9 +12,6 @@ import java.util.List;
  * else on the stream (a library that prints to it) breaks the magic number and is noticed.
  */
 final class HelmFrames {
-  /** Renders beyond this are refused: nobody reviews them, and they would fill the heap. */
-  static final int MAX_BYTES = 32 << 20;
-
   private static final int MAGIC = 0x48454c4d;
   private static final int MAX_TEXTS = 10_000;
 
@@ -39,7 +36,7 @@ final class HelmFrames {
     int count = bounded(in.readInt(), MAX_TEXTS);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      byte[] bytes = new byte[bounded(in.readInt(), MAX_BYTES)];
+      byte[] bytes = new byte[bounded(in.readInt(), RenderBounds.MAX_OUTPUT_BYTES)];
       in.readFully(bytes);
       texts.add(new String(bytes, StandardCharsets.UTF_8));
     }

@@ -22,6 +22,7 @@ import java.util.List;
 final class HelmJavaChild {
   static final String RENDERED = "rendered";
   static final String FAILED = "failed";
+  static final String TOO_MUCH = "too much";
 
   /** What precedes the value files in a request: chart, name, namespace, Kubernetes version. */
   static final int HEAD = 4;
@@ -72,14 +73,11 @@ final class HelmJavaChild {
   private List<String> answer(List<String> request) {
     try {
       String manifests = render(request);
-      int size = manifests.getBytes(StandardCharsets.UTF_8).length;
-      return size > HelmFrames.MAX_BYTES
-          ? List.of(
-              FAILED,
-              "renders to " + size + " bytes (expected: at most " + HelmFrames.MAX_BYTES + ")")
-          : List.of(RENDERED, manifests);
+      boolean tooMuch =
+          manifests.getBytes(StandardCharsets.UTF_8).length > RenderBounds.MAX_OUTPUT_BYTES;
+      return tooMuch ? List.of(TOO_MUCH) : List.of(RENDERED, manifests);
     } catch (IllegalStateException e) {
-      return List.of(FAILED, String.valueOf(e.getMessage()));
+      return List.of(FAILED, HelmComplaint.of(String.valueOf(e.getMessage())));
     } finally {
       unlinkLibrary();
     }

@@ -11,7 +11,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,16 +22,15 @@ import java.util.function.UnaryOperator;
  */
 final class HelmJavaProcess {
   private static final int MAX_RENDERS = 1_000;
-  private static final int MAX_ERROR = 1_000;
   private static final int MAX_ERROR_OUTPUT = 2_000;
 
-  private final HelmJavaFolder folder;
+  private final RenderFolder folder;
   private final Process process;
   private final DataOutputStream requests;
   private final DataInputStream answers;
   private int renders;
 
-  private HelmJavaProcess(HelmJavaFolder folder, Process process) {
+  private HelmJavaProcess(RenderFolder folder, Process process) {
     this.folder = folder;
     this.process = process;
     this.requests =
@@ -40,12 +38,12 @@ final class HelmJavaProcess {
     this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
   }
 
-  static HelmJavaProcess start(HelmJavaSettings settings, UnaryOperator<List<String>> command) {
-    HelmJavaFolder folder = HelmJavaFolder.create(settings.scratch());
-    ProcessBuilder builder = new ProcessBuilder(command.apply(folder.javaOptions()));
+  static HelmJavaProcess start(RenderBounds bounds, UnaryOperator<List<String>> command) {
+    RenderFolder folder = RenderFolder.create(bounds.scratch());
+    ProcessBuilder builder = new ProcessBuilder(command.apply(javaOptions(folder)));
     builder.directory(folder.path().toFile()).redirectError(folder.errorOutput().toFile());
     builder.environment().clear();
-    builder.environment().putAll(folder.environment(settings.maxHeapMebibytes()));
+    builder.environment().putAll(folder.environment(bounds.maxHeapMebibytes()));
     try {
       return new HelmJavaProcess(folder, builder.start());
     } catch (IOException e) {
@@ -55,47 +53,46 @@ final class HelmJavaProcess {
     }
   }
 
+  private static List<String> javaOptions(RenderFolder folder) {
+    return List.of(
+        "-Djava.io.tmpdir=" + folder.temporary(),
+        "-Djna.tmpdir=" + folder.temporary(),
+        "-Djna.nosys=true",
+        "-Duser.home=" + folder.home(),
+        // Without it the library would look for its native part on the network.
+        "-Dcom.marcnuri.jkube-helm.skipRemoteJar=true");
+  }
+
   /** Whether it may serve another render. */
   boolean reusable() {
     return process.isAlive() && renders < MAX_RENDERS;
   }
 
-  RenderResult render(
-      RenderRequest request, HelmJavaSettings settings, ScheduledExecutorService clock) {
+  RenderResult render(RenderRequest request, RenderBounds bounds, ScheduledExecutorService clock) {
     renders++;
-    try (Watchdog watchdog = new Watchdog(process, settings, clock)) {
+    try (Watchdog watchdog = new Watchdog(process, bounds, folder.errorOutput(), clock)) {
       try {
         HelmFrames.write(requests, texts(request));
-        List<String> answer = HelmFrames.read(answers);
-        return answer.get(0).equals(HelmJavaChild.RENDERED)
-            ? new RenderResult.Rendered(answer.get(1))
-            : new RenderResult.Failed(shortened(answer.get(1).strip()));
+        return result(HelmFrames.read(answers));
       } catch (IOException e) {
         close();
-        return failed(request, settings, watchdog.verdict(), e);
+        return watchdog
+            .verdict(request)
+            .orElseThrow(
+                () ->
+                    new AutofixException(
+                        FailureType.UNAVAILABLE,
+                        "the rendering process ended: " + lastWords(e),
+                        e));
       }
     }
   }
 
-  private RenderResult failed(
-      RenderRequest request, HelmJavaSettings settings, Watchdog.Verdict verdict, IOException e) {
-    return switch (verdict) {
-      case BLOATED ->
-          new RenderResult.Failed(
-              "rendering needs too much memory (expected: less than "
-                  + settings.maxResidentMebibytes()
-                  + " MiB)");
-      case LATE ->
-          throw new AutofixException(
-              FailureType.TIMEOUT,
-              "the chart "
-                  + request.chart().getFileName()
-                  + " did not render (expected: within "
-                  + settings.timeout().toSeconds()
-                  + " s)");
-      case FINE ->
-          throw new AutofixException(
-              FailureType.UNAVAILABLE, "the rendering process ended: " + lastWords(e), e);
+  private static RenderResult result(List<String> answer) {
+    return switch (answer.get(0)) {
+      case HelmJavaChild.RENDERED -> new RenderResult.Rendered(answer.get(1));
+      case HelmJavaChild.TOO_MUCH -> Watchdog.verbose();
+      default -> new RenderResult.Failed(HelmComplaint.of(answer.get(1)));
     };
   }
 
@@ -106,23 +103,10 @@ final class HelmJavaProcess {
     texts.add(request.namespace());
     String version = request.kubeVersion();
     texts.add(version == null ? "" : version);
-    for (Path file : request.valueFiles()) {
-      texts.add(folder.readable(file, texts.size()).toString());
-    }
-    String overlay = request.overlay();
-    if (overlay != null) {
-      Files.writeString(folder.overlay(), overlay);
-      texts.add(folder.overlay().toString());
-    }
+    folder
+        .valueFiles(request.valueFiles(), request.overlay())
+        .forEach(file -> texts.add(file.toString()));
     return texts;
-  }
-
-  /** The end of a template error names the cause, its start the file. */
-  private static String shortened(String error) {
-    int half = MAX_ERROR / 2;
-    return error.length() <= MAX_ERROR
-        ? error
-        : error.substring(0, half) + " ... " + error.substring(error.length() - half);
   }
 
   private String lastWords(IOException cause) {

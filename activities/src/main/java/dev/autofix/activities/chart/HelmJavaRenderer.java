@@ -2,7 +2,6 @@ package dev.autofix.activities.chart;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
 import java.io.File;
@@ -12,11 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders with Helm as a Java library, in child JVMs of our own that are started on demand, used
@@ -26,45 +22,35 @@ import org.jspecify.annotations.Nullable;
  * switched off, and API versions cannot be passed. {@code lookup} finds nothing, as in {@code helm
  * template}.
  */
-public final class HelmJavaRenderer implements ChartRenderer, AutoCloseable {
-  private final HelmJavaSettings settings;
-  private final Semaphore free;
+public final class HelmJavaRenderer implements HelmRenderer {
+  private final RenderBounds bounds;
+  private final RenderTurns turns;
   private final Deque<HelmJavaProcess> idle = new ArrayDeque<>();
   private final ScheduledExecutorService clock;
   private boolean closed;
 
-  public HelmJavaRenderer(HelmJavaSettings settings) {
-    this.settings = settings;
-    this.free = new Semaphore(settings.children(), true);
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "helm-timeout");
-              thread.setDaemon(true);
-              return thread;
-            });
+  public HelmJavaRenderer(RenderBounds bounds) {
+    this.bounds = bounds;
+    this.turns = new RenderTurns(bounds.children());
+    this.clock = Watchdog.clock();
+  }
+
+  @Override
+  public String description() {
+    return "helm-java, without hooks, API versions and a way around schemas";
   }
 
   @Override
   public RenderResult render(RenderRequest request) {
-    acquire();
-    HelmJavaProcess process = null;
-    try {
-      process = take();
-      return process.render(request, settings, clock);
-    } finally {
-      giveBack(process);
-      free.release();
-    }
+    return turns.take(() -> renderNow(request));
   }
 
-  private void acquire() {
+  private RenderResult renderNow(RenderRequest request) {
+    HelmJavaProcess process = take();
     try {
-      free.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AutofixException(
-          FailureType.UNAVAILABLE, "interrupted while waiting for a free renderer", e);
+      return process.render(request, bounds, clock);
+    } finally {
+      giveBack(process);
     }
   }
 
@@ -81,13 +67,10 @@ public final class HelmJavaRenderer implements ChartRenderer, AutoCloseable {
         process.close();
       }
     }
-    return HelmJavaProcess.start(settings, this::command);
+    return HelmJavaProcess.start(bounds, this::command);
   }
 
-  private void giveBack(@Nullable HelmJavaProcess process) {
-    if (process == null) {
-      return;
-    }
+  private void giveBack(HelmJavaProcess process) {
     synchronized (idle) {
       if (!closed && process.reusable()) {
         idle.push(process);
@@ -100,7 +83,7 @@ public final class HelmJavaRenderer implements ChartRenderer, AutoCloseable {
   private List<String> command(List<String> folderOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + settings.maxHeapMebibytes() + "m");
+    command.add("-Xmx" + bounds.maxHeapMebibytes() + "m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     if (Runtime.version().feature() >= 24) {

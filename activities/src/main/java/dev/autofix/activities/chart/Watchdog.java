@@ -1,36 +1,76 @@
 package dev.autofix.activities.chart;
 
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.manifests.chart.RenderRequest;
+import dev.autofix.manifests.chart.RenderResult.Exhausted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Kills a child whose render takes too long or too much memory, and remembers why. */
+/** Kills a child whose render takes too long, too much memory or room, and remembers why. */
 final class Watchdog implements AutoCloseable {
-  private static final long LOOK_MILLIS = 100;
-  private static final long PAGE = 4096;
+  private static final long LOOK_MILLIS = 50;
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+([0-9]+) kB$");
 
-  /** Why the child was killed. */
-  enum Verdict {
+  /**
+   * A child that got less of the processor than this share of its time was starved, not endless.
+   */
+  private static final int BUSY_SHARE = 4;
+
+  private enum Verdict {
     FINE,
-    LATE,
-    BLOATED
+    STARVED,
+    ENDLESS,
+    BLOATED,
+    VERBOSE
   }
 
   private final Process process;
+  private final RenderBounds bounds;
+  private final Path output;
   private final long end;
-  private final long maxBytes;
+  private final Duration spentBefore;
   private final ScheduledFuture<?> looking;
   private volatile Verdict verdict = Verdict.FINE;
 
-  Watchdog(Process process, HelmJavaSettings settings, ScheduledExecutorService clock) {
+  /**
+   * Watches {@code process} from now on.
+   *
+   * @param output the file that it writes to; it may not exist
+   */
+  Watchdog(Process process, RenderBounds bounds, Path output, ScheduledExecutorService clock) {
     this.process = process;
-    this.end = System.nanoTime() + settings.timeout().toNanos();
-    this.maxBytes = (long) settings.maxResidentMebibytes() << 20;
+    this.bounds = bounds;
+    this.output = output;
+    this.end = System.nanoTime() + bounds.timeout().toNanos();
+    this.spentBefore = spent();
     this.looking =
         clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * A thread that looks after all children of one renderer. Once it is shut down it takes no more,
+   * without a word: a renderer ends its children first.
+   */
+  static ScheduledExecutorService clock() {
+    return new ScheduledThreadPoolExecutor(
+        1,
+        task -> {
+          Thread thread = new Thread(task, "helm-watchdog");
+          thread.setDaemon(true);
+          return thread;
+        },
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private void look() {
@@ -38,29 +78,71 @@ final class Watchdog implements AutoCloseable {
       return;
     }
     if (System.nanoTime() > end) {
-      kill(Verdict.LATE);
-    } else if (residentBytes() > maxBytes) {
+      Duration busy = spent().minus(spentBefore);
+      boolean endless = busy.multipliedBy(BUSY_SHARE).compareTo(bounds.timeout()) >= 0;
+      kill(endless ? Verdict.ENDLESS : Verdict.STARVED);
+    } else if (residentKibibytes() > (long) bounds.maxResidentMebibytes() << 10) {
       kill(Verdict.BLOATED);
+    } else if (isVerbose()) {
+      kill(Verdict.VERBOSE);
     }
   }
 
   private void kill(Verdict reason) {
     verdict = reason;
-    process.destroyForcibly();
+    ProcessTree.kill(process);
+  }
+
+  private Duration spent() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** 0 where the system does not tell. */
-  private long residentBytes() {
+  private long residentKibibytes() {
     try {
-      String pages = Files.readString(Path.of("/proc", Long.toString(process.pid()), "statm"));
-      return Long.parseLong(pages.split(" ", 3)[1]) * PAGE;
+      Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+      Matcher resident = RESIDENT.matcher(Files.readString(status));
+      return resident.find() ? Long.parseLong(resident.group(1)) : 0;
     } catch (IOException e) {
       return 0;
     }
   }
 
-  Verdict verdict() {
-    return verdict;
+  private boolean isVerbose() {
+    return output.toFile().length() > RenderBounds.MAX_OUTPUT_BYTES;
+  }
+
+  /**
+   * What becomes of a render whose child was ended; empty if nobody ended it.
+   *
+   * @throws AutofixException of type TIMEOUT if the machine and not the chart was too slow
+   */
+  Optional<Exhausted> verdict(RenderRequest request) {
+    return switch (verdict) {
+      case FINE -> isVerbose() ? Optional.of(verbose()) : Optional.empty();
+      case VERBOSE -> Optional.of(verbose());
+      case BLOATED ->
+          Optional.of(
+              new Exhausted(
+                  "rendering needs too much memory (expected: less than %d MiB)"
+                      .formatted(bounds.maxResidentMebibytes())));
+      case ENDLESS ->
+          Optional.of(
+              new Exhausted(
+                  "rendering does not end (expected: within %d s)"
+                      .formatted(bounds.timeout().toSeconds())));
+      case STARVED ->
+          throw new AutofixException(
+              FailureType.TIMEOUT,
+              "the chart %s did not render within %d s, most of which its process waited (is the machine overloaded?)"
+                  .formatted(request.chart().getFileName(), bounds.timeout().toSeconds()));
+    };
+  }
+
+  static Exhausted verbose() {
+    return new Exhausted(
+        "it renders to too much text (expected: at most %d MiB)"
+            .formatted(RenderBounds.MAX_OUTPUT_BYTES >> 20));
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** Renderers of charts: Helm as a library in a child JVM, never in the service's own process. */
+/**
+ * Renderers of charts: Helm as a program or as a library in a child JVM, never in the service's own
+ * process.
+ */
 @NullMarked
 package dev.autofix.activities.chart;
 

@@ -30,7 +30,7 @@ class KeyProofTest {
 
   @BeforeAll
   static void start() {
-    renderer = new HelmJavaRenderer(HelmJavaSettings.defaults());
+    renderer = new HelmJavaRenderer(RenderBounds.defaults());
   }
 
   @AfterAll

@@ -8,4 +8,7 @@ public sealed interface RenderResult {
 
   /** The chart or its values are at fault: a person must change something. */
   record Failed(String error) implements RenderResult {}
+
+  /** The render was ended because it took more time, memory or room than a render may. */
+  record Exhausted(String bound) implements RenderResult {}
 }

@@ -3,6 +3,7 @@ package dev.autofix.manifests.key;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
@@ -112,16 +113,24 @@ final class Workspace implements AutoCloseable {
       files.add(values);
     }
     renders++;
-    return renderer.render(
-        new RenderRequest(
-            chart,
-            input.releaseName(),
-            input.namespace(),
-            input.kubeVersion(),
-            input.apiVersions(),
-            files,
-            overlay,
-            validateSchema));
+    RenderResult result =
+        renderer.render(
+            new RenderRequest(
+                chart,
+                input.releaseName(),
+                input.namespace(),
+                input.kubeVersion(),
+                input.apiVersions(),
+                files,
+                overlay,
+                validateSchema));
+    if (result instanceof RenderResult.Exhausted exhausted) {
+      // Another try with other values could cost as much again; nobody waits for that.
+      throw new ChartRefused(
+          "the chart was not rendered to its end: " + exhausted.bound(),
+          "Look for what the chart's templates repeat or build, and bound it.");
+    }
+    return result;
   }
 
   @Override

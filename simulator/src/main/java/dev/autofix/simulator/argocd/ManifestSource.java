@@ -75,6 +75,9 @@ final class ManifestSource {
     if (result instanceof RenderResult.Failed failed) {
       throw new IOException("`helm template .` failed: " + failed.error());
     }
+    if (result instanceof RenderResult.Exhausted exhausted) {
+      throw new IOException("`helm template .` was ended: " + exhausted.bound());
+    }
     return parse(spec, ((RenderResult.Rendered) result).manifests());
   }
 

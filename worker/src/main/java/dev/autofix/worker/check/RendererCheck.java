@@ -1,6 +1,6 @@
 package dev.autofix.worker.check;
 
-import dev.autofix.activities.chart.HelmJavaRenderer;
+import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
@@ -19,7 +19,7 @@ record RendererCheck(RendererSettings settings) {
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: check}\n";
 
   CheckResult run() {
-    try (HelmJavaRenderer renderer = OutsideSystems.renderer(settings)) {
+    try (HelmRenderer renderer = OutsideSystems.renderer(settings)) {
       Path chart = Files.createTempDirectory("autofix-check-");
       Files.writeString(chart.resolve("Chart.yaml"), CHART);
       Files.createDirectory(chart.resolve("templates"));
@@ -27,9 +27,10 @@ record RendererCheck(RendererSettings settings) {
       RenderResult result =
           renderer.render(
               new RenderRequest(chart, "check", "default", null, List.of(), List.of(), null, true));
-      return result instanceof RenderResult.Failed failed
-          ? CheckResult.wrong(SYSTEM, "a trivial chart does not render: " + failed.error())
-          : CheckResult.ok(SYSTEM, "a trivial chart renders");
+      return result instanceof RenderResult.Rendered
+          ? CheckResult.ok(SYSTEM, renderer.description() + ": a trivial chart renders")
+          : CheckResult.wrong(
+              SYSTEM, renderer.description() + ": a trivial chart does not render: " + result);
     } catch (AutofixException | IOException e) {
       return CheckResult.wrong(
           SYSTEM, e.getMessage() + " (is there memory and room in the temporary folder?)");

@@ -1,6 +1,6 @@
 package dev.autofix.worker.command;
 
-import dev.autofix.activities.chart.HelmJavaRenderer;
+import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
@@ -56,8 +56,7 @@ public final class KeysCommand extends Command {
   }
 
   private static List<ContainerKey> keys(ChartInput input) {
-    try (HelmJavaRenderer renderer =
-        OutsideSystems.renderer(new AutofixConfiguration().renderer())) {
+    try (HelmRenderer renderer = OutsideSystems.renderer(new AutofixConfiguration().renderer())) {
       return new KeyLister(renderer).list(input);
     } catch (ChartRefused e) {
       throw new AutofixException(FailureType.REFUSED, e.reason() + " (" + e.remedy() + ")", e);

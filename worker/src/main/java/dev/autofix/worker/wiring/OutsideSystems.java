@@ -3,8 +3,8 @@ package dev.autofix.worker.wiring;
 import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.TokenFile;
-import dev.autofix.activities.chart.HelmJavaRenderer;
-import dev.autofix.activities.chart.HelmJavaSettings;
+import dev.autofix.activities.chart.HelmRenderer;
+import dev.autofix.activities.chart.RenderBounds;
 import dev.autofix.activities.git.Author;
 import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The outside systems of a process, opened by its configuration. Opening sends nothing. */
 public record OutsideSystems(
-    String clusterName, Cluster cluster, ArgoCd argoCd, GitEngine git, HelmJavaRenderer renderer)
+    String clusterName, Cluster cluster, ArgoCd argoCd, GitEngine git, HelmRenderer renderer)
     implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -87,13 +87,15 @@ public record OutsideSystems(
     return GitEngine.open(GitSettings.of(settings.mirrors(), author, credentials));
   }
 
-  public static HelmJavaRenderer renderer(RendererSettings settings) {
-    return new HelmJavaRenderer(
-        new HelmJavaSettings(
-            settings.children(),
-            settings.timeout().toJavaDuration(),
-            settings.heapMebibytes(),
-            Path.of(System.getProperty("java.io.tmpdir"))));
+  public static HelmRenderer renderer(RendererSettings settings) {
+    return settings
+        .helm()
+        .open(
+            new RenderBounds(
+                settings.children(),
+                settings.timeout().toJavaDuration(),
+                settings.heapMebibytes(),
+                Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.autofix.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autofix.activities.chart.HelmChoice;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.LabelExtraction;
@@ -43,7 +44,8 @@ class AutofixConfigurationTest {
                 List.of(),
                 List.of(),
                 null));
-    assertThat(read.renderer()).isEqualTo(new RendererSettings(2, Duration.minutes(1), 256));
+    assertThat(read.renderer())
+        .isEqualTo(new RendererSettings(HelmChoice.AUTO, 2, Duration.minutes(1), 256));
     assertThat(read.webhook()).isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10)));
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
@@ -108,7 +110,10 @@ class AutofixConfigurationTest {
                     new GitSection.LoginSettings(
                         "https://git/a/", "fixer", Path.of("/etc/autofix/git"))),
                 Path.of("/etc/autofix/known_hosts")));
-    assertThat(read.renderer()).isEqualTo(new RendererSettings(4, Duration.seconds(30), 512));
+    assertThat(read.renderer())
+        .isEqualTo(
+            new RendererSettings(
+                new HelmChoice("/usr/local/bin/helm"), 4, Duration.seconds(30), 512));
     assertThat(read.webhook())
         .isEqualTo(
             new WebhookSettings(
