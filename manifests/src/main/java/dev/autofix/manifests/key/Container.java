@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the id of its document in the render
  * @param at where it stands in the document
  */
-record Container(
+public record Container(
     String document,
     ContainerTarget target,
     boolean init,
@@ -23,7 +23,8 @@ record Container(
       List.of(
           "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job");
 
-  static List<Container> in(String id, Map<String, Object> document) {
+  /** The containers of a workload, those that initialise its pod first. */
+  public static List<Container> in(String id, Map<String, Object> document) {
     String kind = String.valueOf(document.get("kind"));
     ValuesPath pod = podOf(kind);
     List<Container> found = new ArrayList<>();
@@ -54,7 +55,7 @@ record Container(
   }
 
   /** The memory quantity under {@code limits} or {@code requests}; null if there is none. */
-  @Nullable String memory(String which) {
+  public @Nullable String memory(String which) {
     Object value = Tree.get(spec, "resources", which, "memory");
     return value == null ? null : value.toString();
   }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param before null where the first render has nothing
  * @param after null where the second has nothing
  */
-record Difference(
+public record Difference(
     String document, ValuesPath path, @Nullable String before, @Nullable String after) {
   private static final int MAX_SHOWN = 200;
 
   /** Everything in which {@code after} differs from {@code before}. */
-  static List<Difference> between(Manifests before, Manifests after) {
+  public static List<Difference> between(Manifests before, Manifests after) {
     List<Difference> found = new ArrayList<>();
     Set<String> ids = new LinkedHashSet<>(before.documents().keySet());
     ids.addAll(after.documents().keySet());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param derived environment, arguments and checksums that follow from the limit
  * @param other everything else
  */
-record Effect(
+public record Effect(
     List<String> moves,
     List<Difference> block,
     List<Difference> derived,
@@ -25,7 +25,9 @@ record Effect(
   private static final Pattern CHECKSUM = Pattern.compile("(?i).*(checksum|hash|sha[0-9]*).*");
   private static final List<String> DERIVED = List.of("env", "args", "command");
 
-  static Effect of(List<Difference> differences, List<Container> containers, String newLimit) {
+  /** Sorts the differences between two renders, of which the first has these containers. */
+  public static Effect of(
+      List<Difference> differences, List<Container> containers, String newLimit) {
     Effect effect =
         new Effect(
             new ArrayList<>(),
@@ -113,11 +115,12 @@ record Effect(
         && CHECKSUM.matcher(String.valueOf(steps.get(steps.size() - 1))).matches();
   }
 
-  boolean moves(ContainerTarget target) {
+  public boolean moves(ContainerTarget target) {
     return moves.contains(target.toString());
   }
 
-  static List<String> shown(List<Difference> differences) {
+  /** The differences for people, one a line. */
+  public static List<String> shown(List<Difference> differences) {
     return differences.stream().map(Difference::shown).toList();
   }
 }

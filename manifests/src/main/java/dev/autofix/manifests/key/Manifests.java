@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The documents of one render by kind and name. A document that is no YAML is kept as its text, so
  * that a change of it is not overlooked.
  */
-record Manifests(Map<String, Map<String, Object>> documents) {
+public record Manifests(Map<String, Map<String, Object>> documents) {
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^---[ \\t]*(?:#.*)?$");
 
-  static Manifests parse(String rendered) {
+  /** Reads what a renderer prints. */
+  public static Manifests parse(String rendered) {
     Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
     Map<String, Integer> seen = new HashMap<>();
     for (String chunk : SEPARATOR.split(rendered)) {
@@ -53,7 +54,7 @@ record Manifests(Map<String, Map<String, Object>> documents) {
   }
 
   /** All containers of workloads, except those of test hooks. */
-  List<Container> containers() {
+  public List<Container> containers() {
     return documents.entrySet().stream()
         .filter(document -> !isTest(document.getValue()))
         .flatMap(document -> Container.in(document.getKey(), document.getValue()).stream())

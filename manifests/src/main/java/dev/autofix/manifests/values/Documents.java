@@ -6,15 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The documents of a file that are not empty, cut out between their markers. */
-record Documents(String file, List<Part> parts) {
+public record Documents(String file, List<Part> parts) {
   private static final Pattern MARKER =
       Pattern.compile("(?:\\A\\uFEFF?|(?<=[\\n\\r]))(?:---|\\.\\.\\.)(?=[ \\t\\n\\r]|\\z)");
 
   /** A document's text, and where it starts in the file. */
-  record Part(int from, String text) {
+  public record Part(int from, String text) {
+    /** What the document says, as plain maps, lists and scalars. */
+    public @Nullable Object plain() {
+      return YamlReader.load(text);
+    }
+
     int to() {
       return from + text.length();
     }
@@ -24,7 +30,12 @@ record Documents(String file, List<Part> parts) {
     }
   }
 
-  static Documents of(String file) {
+  /**
+   * Cuts a file.
+   *
+   * @throws EditRefused if it is no YAML
+   */
+  public static Documents of(String file) {
     List<Part> parts = new ArrayList<>();
     Matcher marker = MARKER.matcher(file);
     int from = 0;
