@@ -176,7 +176,8 @@ class ProductionAdaptersTest {
                 commit,
                 committedAt,
                 new Workload(CLUSTER, application, "Deployment", deployment(application)),
-                SOON));
+                SOON,
+                null));
     assertThat(report.result()).as(report.why().toString()).isEqualTo(SyncReport.Result.APPLIED);
     return committedAt;
   }

@@ -3,12 +3,14 @@ package dev.autofix.activities.argocd;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An Application, as far as Autofix needs it.
  *
+ * @param marks what its own metadata says about who manages it
  * @param sources a single source is a list of one
  * @param multiSource whether revisions are counted by source
  * @param hydrated whether a source hydrator writes what is applied; its revisions are not the dry
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Application(
     ApplicationRef ref,
+    Marks marks,
     List<ApplicationSource> sources,
     boolean multiSource,
     boolean hydrated,
@@ -37,6 +40,21 @@ public record Application(
     conditions = List.copyOf(conditions);
     resources = List.copyOf(resources);
     history = List.copyOf(history);
+  }
+
+  /**
+   * Labels and annotations.
+   *
+   * @param applicationSet the name of the ApplicationSet that generated it; null for none
+   */
+  public record Marks(
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      @Nullable String applicationSet) {
+    public Marks {
+      labels = Map.copyOf(labels);
+      annotations = Map.copyOf(annotations);
+    }
   }
 
   /** Where it is applied to; server or name is empty. */

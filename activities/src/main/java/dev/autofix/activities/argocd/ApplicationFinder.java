@@ -37,7 +37,18 @@ public final class ApplicationFinder {
     if (live.isEmpty()) {
       return new ApplicationSearch.NotFound(Explanation.no(workload.display() + " does not exist"));
     }
-    LiveObject object = live.get();
+    return find(workload, live.get());
+  }
+
+  /** The Application that carries another one's manifest, by the same marks. */
+  public ApplicationSearch parentOf(String cluster, Application child) {
+    Application.Marks marks = child.marks();
+    return find(
+        new Workload(cluster, child.ref().namespace(), "Application", child.ref().name()),
+        new LiveObject("argoproj.io", marks.labels(), marks.annotations(), null));
+  }
+
+  private ApplicationSearch find(Workload workload, LiveObject object) {
     String id = object.annotations().getOrDefault(TRACKING_ID, "");
     Optional<TrackingId> tracking =
         TrackingId.parse(id).filter(one -> one.names(object.group(), workload));

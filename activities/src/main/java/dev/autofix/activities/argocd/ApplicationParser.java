@@ -5,12 +5,15 @@ import dev.autofix.activities.argocd.Application.AppCondition;
 import dev.autofix.activities.argocd.Application.Comparison;
 import dev.autofix.activities.argocd.Application.Destination;
 import dev.autofix.activities.argocd.Application.ManagedResource;
+import dev.autofix.activities.argocd.Application.Marks;
 import dev.autofix.activities.argocd.Application.PastSync;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class ApplicationParser {
             text(app.path("metadata"), "namespace"),
             text(app.path("metadata"), "name"),
             text(spec, "project")),
+        marks(app.path("metadata")),
         sources(spec),
         spec.path("sources").size() > 0,
         spec.hasNonNull("sourceHydrator"),
@@ -48,6 +52,20 @@ final class ApplicationParser {
         each(status.path("conditions"), ApplicationParser::condition),
         each(status.path("resources"), ApplicationParser::resource),
         each(status.path("history"), ApplicationParser::pastSync));
+  }
+
+  private static Marks marks(JsonNode metadata) {
+    @Nullable String set = null;
+    for (JsonNode owner : metadata.path("ownerReferences")) {
+      set = text(owner, "kind").equals("ApplicationSet") ? text(owner, "name") : set;
+    }
+    return new Marks(texts(metadata.path("labels")), texts(metadata.path("annotations")), set);
+  }
+
+  private static Map<String, String> texts(JsonNode node) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
   }
 
   private static List<ApplicationSource> sources(JsonNode spec) {

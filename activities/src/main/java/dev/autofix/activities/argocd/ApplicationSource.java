@@ -45,6 +45,16 @@ public record ApplicationSource(
       fileParameters = List.copyOf(fileParameters);
       apiVersions = List.copyOf(apiVersions);
     }
+
+    /** The settings of a {@code helm} section as it stands in a manifest. */
+    public static Helm of(Map<String, Object> section) {
+      return SourceParser.helm(section);
+    }
+
+    /** Whether values stand in the Application itself. */
+    public boolean hasOwnValues() {
+      return !values.isEmpty() || !valuesObject.isEmpty() || !parameters.isEmpty();
+    }
   }
 
   /** A Helm parameter, or a parameter whose value is a file's path. */

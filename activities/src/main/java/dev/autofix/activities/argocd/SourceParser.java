@@ -27,6 +27,11 @@ final class SourceParser {
         helm(source.path("helm")));
   }
 
+  static Helm helm(Map<String, Object> section) {
+    JsonNode node = JSON.valueToTree(section);
+    return helm(node);
+  }
+
   private static Helm helm(JsonNode helm) {
     return new Helm(
         each(helm.path("valueFiles"), JsonNode::asText),

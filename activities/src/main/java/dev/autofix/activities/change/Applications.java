@@ -9,6 +9,9 @@ import dev.autofix.workflows.activity.ApplicationRef;
 public interface Applications {
   ApplicationSearch find(Workload workload);
 
+  /** The Application that carries {@code child}'s manifest in its sources. */
+  ApplicationSearch parentOf(Workload workload, Application child);
+
   /** The Application as it is now; fails if it is gone. */
   Application get(Workload workload, ApplicationRef ref);
 }

@@ -3,13 +3,9 @@ package dev.autofix.activities.change;
 import dev.autofix.activities.git.Snapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import java.util.List;
 
 /** Tells a Helm chart from what else an Application's path may hold. */
 final class ChartKind {
-  private static final List<String> OVERRIDES =
-      List.of(".argocd-source.yaml", ".argocd-source-%s.yaml");
-
   private ChartKind() {}
 
   static void requireChart(ChartSource source, Snapshot tree) {
@@ -19,14 +15,6 @@ final class ChartKind {
           FailureType.REFUSED,
           "%s of %s is no Helm chart (remedy: change the limit by hand; Kustomize and plain manifests are not supported yet)"
               .formatted(folder.isEmpty() ? "the root" : folder, source.repository()));
-    }
-    for (String override : OVERRIDES) {
-      String file = folder + override.formatted(source.application().name());
-      if (tree.exists(file)) {
-        throw new AutofixException(
-            FailureType.REFUSED,
-            file + " may override the values (remedy: move its parameters into a value file)");
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.autofix.activities.change;
 
+import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the chart's position among the Application's sources
  * @param folder the chart's folder in {@code repository}, "" for its root
  * @param valueFiles in Argo CD's order; the last wins
- * @param ignoreMissing whether a value file that does not exist is skipped
- * @param inlineValues values that stand in the Application and win over every file
+ * @param helm the live settings; values that stand there win over every file
+ * @param home where the Application's own manifest stands in Git; null if it stands nowhere
  */
 record ChartSource(
     ApplicationRef application,
@@ -22,8 +23,8 @@ record ChartSource(
     RepositoryRef repository,
     String folder,
     List<ValueFile> valueFiles,
-    boolean ignoreMissing,
-    @Nullable String inlineValues,
+    Helm helm,
+    @Nullable ManifestHome home,
     String releaseName,
     String namespace) {
 
@@ -36,7 +37,11 @@ record ChartSource(
 
   /** Every repository that takes part, the chart's first. */
   List<RepositoryRef> repositories() {
-    return Stream.concat(Stream.of(repository), valueFiles.stream().map(ValueFile::repository))
+    return Stream.of(
+            Stream.of(repository),
+            valueFiles.stream().map(ValueFile::repository),
+            Stream.ofNullable(home).map(ManifestHome::repository))
+        .flatMap(each -> each)
         .distinct()
         .toList();
   }

@@ -4,15 +4,18 @@ import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.workload.Workload;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** From an Application to the charts it renders, refusing by name what a push cannot change. */
 final class ChartSources {
   private final Repositories repositories;
+  private final Manifests manifests;
 
-  ChartSources(AllowedRepositories allowed, ServerNames servers) {
-    this.repositories = new Repositories(allowed, servers);
+  ChartSources(Repositories repositories, Manifests manifests) {
+    this.repositories = repositories;
+    this.manifests = manifests;
   }
 
   /** The positions of the sources that render something, in order. */
@@ -38,7 +41,7 @@ final class ChartSources {
     return !source.path().isEmpty() || source.chart() != null;
   }
 
-  ChartSource chart(Application application, int index) {
+  ChartSource chart(Workload workload, Application application, int index) {
     ApplicationSource source = application.sources().get(index);
     ApplicationSource.Helm helm = source.helm();
     String name = application.ref().name();
@@ -49,8 +52,8 @@ final class ChartSources {
         repositories.of(source),
         source.path().equals(".") ? "" : source.path().replaceAll("^(\\./)+|/+$", ""),
         new ValueFiles(application, source, repositories).resolved(),
-        helm.ignoreMissingValueFiles(),
-        InlineValues.of(helm),
+        helm,
+        helm.hasOwnValues() ? manifests.of(workload, application, index).orElse(null) : null,
         helm.releaseName().isEmpty() ? name : helm.releaseName(),
         helm.namespace().isEmpty() ? namespace : helm.namespace());
   }

@@ -24,6 +24,7 @@ final class ChartView implements AutoCloseable {
   private final List<Mount> mounts;
   private final @Nullable String kubeVersion;
   private final List<String> apiVersions;
+  private final InlineSections inline;
   private @Nullable Path root;
 
   ChartView(
@@ -35,6 +36,12 @@ final class ChartView implements AutoCloseable {
     this.mounts = Mount.of(source.repositories(), snapshots);
     this.kubeVersion = kubeVersion;
     this.apiVersions = List.copyOf(apiVersions);
+    this.inline = new InlineSections(source, this);
+  }
+
+  /** The Application's own values at these commits. */
+  InlineSections inline() {
+    return inline;
   }
 
   /**
@@ -47,8 +54,12 @@ final class ChartView implements AutoCloseable {
     for (ChartSource.ValueFile file : present()) {
       digest.add(file.path()).add(mount(file.repository()).snapshot().treeId(file.path()));
     }
+    ManifestHome home = source.home();
+    if (home != null) {
+      digest.add(home.file()).add(mount(home.repository()).snapshot().treeId(home.file()));
+    }
     return digest
-        .add(source.inlineValues() == null ? "" : source.inlineValues())
+        .add(home == null ? source.helm().toString() : "")
         .add(source.releaseName())
         .add(source.namespace())
         .add(String.valueOf(kubeVersion))
@@ -78,7 +89,7 @@ final class ChartView implements AutoCloseable {
         present().stream()
             .map(file -> there.resolve(mount(file.repository()).prefix() + file.path()))
             .toList(),
-        source.inlineValues(),
+        inline.in(folder),
         source.releaseName(),
         source.namespace(),
         kubeVersion,
@@ -90,12 +101,19 @@ final class ChartView implements AutoCloseable {
     Files.createDirectories(chart);
     chartMount().snapshot().materialise(source.folder(), chart);
     for (ChartSource.ValueFile file : present()) {
-      Mount mount = mount(file.repository());
-      Path target = folder.resolve(mount.prefix() + file.path());
-      if (!Files.exists(target)) {
-        Files.createDirectories(target.getParent());
-        Files.writeString(target, mount.snapshot().text(file.path()).orElseThrow());
-      }
+      write(folder, mount(file.repository()), file.path());
+    }
+    ManifestHome home = source.home();
+    if (home != null) {
+      write(folder, mount(home.repository()), home.file());
+    }
+  }
+
+  private static void write(Path folder, Mount mount, String file) throws IOException {
+    Path target = folder.resolve(mount.prefix() + file);
+    if (!Files.exists(target)) {
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, mount.snapshot().text(file).orElseThrow());
     }
   }
 
@@ -105,7 +123,7 @@ final class ChartView implements AutoCloseable {
     for (ChartSource.ValueFile file : source.valueFiles()) {
       if (mount(file.repository()).snapshot().exists(file.path())) {
         present.add(file);
-      } else if (!source.ignoreMissing()) {
+      } else if (!source.helm().ignoreMissingValueFiles()) {
         throw new AutofixException(
             FailureType.REFUSED,
             "value file %s of Application %s is not in %s"

@@ -10,8 +10,14 @@ public final class Charts {
   private final KeyDesk desk;
 
   public Charts(
-      AllowedRepositories allowed, GitEngine git, ClusterVersion cluster, ChartRenderer renderer) {
-    this.sources = new ChartSources(allowed, git::refs);
+      Applications applications,
+      AllowedRepositories allowed,
+      GitEngine git,
+      ClusterVersion cluster,
+      ChartRenderer renderer) {
+    Repositories repositories = new Repositories(allowed, git::refs);
+    this.sources =
+        new ChartSources(repositories, new ManifestHomes(applications, repositories, git));
     this.views = new ChartViews(git, cluster);
     this.desk = new KeyDesk(renderer);
   }

@@ -41,7 +41,9 @@ public final class GitActivitiesImpl implements GitActivities {
         charts
             .sources()
             .chart(
-                applications.get(request.workload(), located.application()), located.sourceIndex());
+                request.workload(),
+                applications.get(request.workload(), located.application()),
+                located.sourceIndex());
     return report(edited, new StepChange(request, source, edited, charts.views(), charts.desk()));
   }
 

@@ -11,6 +11,7 @@ import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
+import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Located;
@@ -21,6 +22,7 @@ import dev.autofix.workflows.activity.SourceActivities;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Workload, Application, chart, key, proof. Reads Argo CD and Git, renders, writes nothing. */
 public final class SourceActivitiesImpl implements SourceActivities {
@@ -69,12 +71,13 @@ public final class SourceActivitiesImpl implements SourceActivities {
         new Explanation(Explanation.Verdict.NO, last.text(), List.copyOf(looked)));
   }
 
-  private @org.jspecify.annotations.Nullable Location in(
+  private @Nullable Location in(
       Application application, int index, LocateRequest request, List<Explanation> looked) {
-    ChartSource source = charts.sources().chart(application, index);
+    ChartSource source = charts.sources().chart(request.workload(), application, index);
     ContainerTarget target = Targets.of(request.workload(), request.container());
     try (ChartView view = charts.views().latest(source)) {
       ChartKind.requireChart(source, view.chartTree());
+      requireLive(source, view);
       KeySearch search = charts.desk().find(view, target);
       if (search instanceof KeySearch.Refused refused) {
         looked.add(Explanation.no(refused.reason() + " (remedy: " + refused.remedy() + ")"));
@@ -92,6 +95,26 @@ public final class SourceActivitiesImpl implements SourceActivities {
     }
   }
 
+  /** An edit of a manifest that somebody overrides by hand in the cluster would prove nothing. */
+  private static void requireLive(ChartSource source, ChartView view) {
+    ManifestHome home = source.home();
+    if (home != null && !view.inline().manifestIsLive()) {
+      throw new AutofixException(
+          FailureType.REFUSED,
+          "the Helm settings of the live Application are not those of %s in %s (remedy: sync %s, or undo what was changed by hand)"
+              .formatted(home.file(), home.repository(), home.carrier().application().name()));
+    }
+  }
+
+  private static @Nullable Carrier carrier(ChartSource source, Mount mount, String file) {
+    ManifestHome home = source.home();
+    boolean isManifest =
+        home != null
+            && mount.repository().equals(home.repository())
+            && mount.inRepository(file).equals(home.file());
+    return isManifest && home != null ? home.carrier() : null;
+  }
+
   private static Located place(
       Application application, ChartSource source, ChartView view, ProvenKey key) {
     Mount mount = view.mountOf(key.file());
@@ -105,7 +128,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
         key.current(),
         key.limit(),
         mount.snapshot().commit(),
-        null);
+        carrier(source, mount, key.file()));
   }
 
   private Proposal proposed(ProposeRequest request) {
@@ -114,7 +137,9 @@ public final class SourceActivitiesImpl implements SourceActivities {
         charts
             .sources()
             .chart(
-                applications.get(request.workload(), located.application()), located.sourceIndex());
+                request.workload(),
+                applications.get(request.workload(), located.application()),
+                located.sourceIndex());
     ContainerTarget target = Targets.of(request.workload(), request.container());
     try (ChartView view = charts.views().latest(source)) {
       if (!(charts.desk().find(view, target) instanceof KeySearch.Found found)) {

@@ -22,6 +22,7 @@ final class Applied {
   static Application of(boolean hydrated, ApplicationSource... sources) {
     return new Application(
         new ApplicationRef("argocd", "shop", "default"),
+        new Application.Marks(Map.of(), Map.of(), null),
         List.of(sources),
         sources.length > 1,
         hydrated,

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
-import dev.autofix.activities.argocd.ApplicationSource.Parameter;
 import dev.autofix.activities.git.ServerRefs;
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChartSourcesTest {
   private static final Helm PLAIN = Applied.helm(List.of(), "", Map.of(), List.of());
 
-  private final ChartSources sources =
-      new ChartSources(
-          new AllowedRepositories(List.of("https://git.example.com")), ChartSourcesTest::noServer);
+  private static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
+
+  private final ChartSources sources = sources("https://git.example.com");
 
   @ParameterizedTest
   @CsvSource({
@@ -30,7 +30,7 @@ class ChartSourcesTest {
     "/envs/prod.yaml, envs/prod.yaml"
   })
   void valueFilesAreResolvedAsArgoCdDoes(String entry, String path) {
-    ChartSource source = sources.chart(Applied.of(Applied.chart(entry)), 0);
+    ChartSource source = sources.chart(SHOP, Applied.of(Applied.chart(entry)), 0);
 
     assertThat(source.valueFiles()).extracting(ChartSource.ValueFile::path).containsExactly(path);
   }
@@ -43,7 +43,7 @@ class ChartSourcesTest {
     "$missing/values.yaml, no source has the ref 'missing'"
   })
   void otherValueFilesAreRefusedByName(String entry, String reason) {
-    assertThatThrownBy(() -> sources.chart(Applied.of(Applied.chart(entry)), 0))
+    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(Applied.chart(entry)), 0))
         .isInstanceOf(AutofixException.class)
         .hasMessageContaining(entry)
         .hasMessageContaining(reason)
@@ -55,7 +55,7 @@ class ChartSourcesTest {
     ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
     Application application = Applied.of(Applied.chart("$envs/prod.yaml"), values);
 
-    ChartSource source = sources.chart(application, 0);
+    ChartSource source = sources.chart(SHOP, application, 0);
 
     assertThat(sources.charts(application)).containsExactly(0);
     assertThat(source.valueFiles())
@@ -67,18 +67,23 @@ class ChartSourcesTest {
             });
   }
 
+  private static ChartSources sources(String allowed) {
+    return new ChartSources(
+        new Repositories(new AllowedRepositories(List.of(allowed)), ChartSourcesTest::noServer),
+        (workload, application, index) -> {
+          throw new AssertionError("nobody has to look for the manifest of " + application);
+        });
+  }
+
   private static ServerRefs noServer(String url) {
     throw new AssertionError("nobody has to ask the server of " + url);
   }
 
   @Test
   void aRepositoryThatIsNotListedIsRefused() {
-    ChartSources strict =
-        new ChartSources(
-            new AllowedRepositories(List.of("https://git.example.com/app")),
-            ChartSourcesTest::noServer);
+    ChartSources strict = sources("https://git.example.com/app");
 
-    assertThatThrownBy(() -> strict.chart(Applied.of(Applied.chart()), 0))
+    assertThatThrownBy(() -> strict.chart(SHOP, Applied.of(Applied.chart()), 0))
         .hasMessageContaining("https://git.example.com/apps.git is not among the repositories")
         .hasMessageContaining("git.repositories");
   }
@@ -94,43 +99,7 @@ class ChartSourcesTest {
     ApplicationSource remote =
         new ApplicationSource(Applied.URL, "", "1.2.3", "redis", null, PLAIN);
 
-    assertThatThrownBy(() -> sources.chart(Applied.of(remote), 0))
+    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(remote), 0))
         .hasMessageContaining("chart redis comes from a Helm repository");
-  }
-
-  @Test
-  void inlineValuesAreMergedInTheOrderOfArgoCd() {
-    Helm helm =
-        Applied.helm(
-            List.of(),
-            "a: values\nb: values\nc: {x: 1}\n",
-            Map.of("b", "object", "c", Map.of("y", 2)),
-            List.of(new Parameter("c.y", "3", true), new Parameter("d", "4", false)));
-
-    ChartSource source =
-        sources.chart(Applied.of(Applied.source("apps/shop", "main", null, helm)), 0);
-
-    assertThat(source.inlineValues())
-        .contains("\"a\": \"values\"")
-        .contains("\"b\": \"object\"")
-        .contains("\"x\": 1")
-        .contains("\"y\": \"3\"")
-        .contains("\"d\": 4");
-  }
-
-  @Test
-  void withoutInlineValuesThereAreNone() {
-    assertThat(sources.chart(Applied.of(Applied.chart()), 0).inlineValues()).isNull();
-  }
-
-  @Test
-  void aParameterWithAnIndexIsRefused() {
-    Helm helm =
-        Applied.helm(
-            List.of(), "", Map.of(), List.of(new Parameter("containers[0].memory", "1Gi", false)));
-
-    assertThatThrownBy(
-            () -> sources.chart(Applied.of(Applied.source("apps/shop", "main", null, helm)), 0))
-        .hasMessageContaining("parameter containers[0].memory");
   }
 }

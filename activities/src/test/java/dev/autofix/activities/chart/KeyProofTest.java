@@ -3,6 +3,7 @@ package dev.autofix.activities.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.chart.InlineValues;
 import dev.autofix.manifests.key.ContainerKey;
 import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeyFinder;
@@ -56,12 +57,13 @@ class KeyProofTest {
 
   private ChartInput input(String chart, String inline, String... valueFiles) {
     List<Path> files = Stream.of(valueFiles).map(Path::of).toList();
-    return new ChartInput(tree, Path.of(chart), files, inline, "web", "apps", "1.31.0", List.of());
+    List<InlineValues> own = inline == null ? List.of() : List.of(InlineValues.ofText(inline));
+    return new ChartInput(tree, Path.of(chart), files, own, "web", "apps", "1.31.0", List.of());
   }
 
   private static ChartInput lab(String chart) {
     return new ChartInput(
-        Charts.root(), Path.of(chart), List.of(), null, "web", "apps", "1.31.0", List.of());
+        Charts.root(), Path.of(chart), List.of(), List.of(), "web", "apps", "1.31.0", List.of());
   }
 
   private void file(String path, String text) throws IOException {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param root the snapshot of the Git tree; reported paths are relative to it
  * @param chart the chart's folder inside {@code root}
  * @param valueFiles inside {@code root}, in Argo CD's order (the last wins)
- * @param inlineValues the Application's own values, value object and parameters, merged: they win
- *     over the files, so a key set here masks them
+ * @param inline the Application's own values, weakest first: they win over the files, so a key set
+ *     here masks them
  * @param kubeVersion the live cluster's version, null if unknown
  */
 public record ChartInput(
     Path root,
     Path chart,
     List<Path> valueFiles,
-    @Nullable String inlineValues,
+    List<InlineValues> inline,
     String releaseName,
     String namespace,
     @Nullable String kubeVersion,
@@ -30,6 +30,7 @@ public record ChartInput(
     chart = inside(root, chart);
     Path snapshot = root;
     valueFiles = valueFiles.stream().map(file -> inside(snapshot, file)).toList();
+    inline = List.copyOf(inline);
     apiVersions = List.copyOf(apiVersions);
   }
 

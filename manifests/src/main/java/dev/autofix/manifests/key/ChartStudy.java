@@ -10,6 +10,7 @@ import dev.autofix.manifests.chart.RenderResult.Rendered;
 import dev.autofix.manifests.chart.SnapshotBounds;
 import dev.autofix.manifests.values.Edit;
 import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
@@ -109,43 +110,43 @@ final class ChartStudy implements AutoCloseable {
    * @throws ChartRefused if no file can be edited, or the edited chart does not render
    */
   Trial attempt(ValuesPath limit, String newLimit, Container target) {
-    ValuesFile file = layers.winner(limit);
+    KeyHome home = layers.winner(limit);
     try {
-      String current = editor.read(file.text(), limit).orElse(null);
-      Edit lone = editor.set(file.text(), limit, newLimit);
-      Trial trial = render(file, limit, current, lone, false, newLimit);
+      String current = editor.read(home.text(), home.key()).orElse(null);
+      Edit lone = editor.set(home.text(), home.key(), newLimit);
+      Trial trial = render(home, limit, current, lone, false, newLimit);
       boolean hasBlock = limit.toString().endsWith("limits.memory");
       return trial.effect().block().isEmpty() || current != null || !hasBlock
           ? trial
           : withBlock(trial, newLimit, target);
     } catch (EditRefused e) {
       throw new ChartRefused(
-          file.name() + ": " + e.reason(), "Set " + limit + " in " + file.name() + " by hand.");
+          home.name() + ": " + e.reason(), "Set " + limit + " in " + home.name() + " by hand.");
     }
   }
 
   private Trial withBlock(Trial lone, String newLimit, Container target) {
     ValuesPath limit = lone.path();
-    ValuesPath resources = limit.prefix(limit.length() - 2);
+    KeyPath resources = lone.home().key().parent(2);
     Map<String, Object> block = Tree.copyOf(target.resources());
     Tree.put(block, Map.of(), List.of("limits", "memory"), newLimit);
     Edit whole;
     try {
-      whole = editor.putBlock(lone.file().text(), resources, block);
+      whole = editor.putBlock(lone.home().text(), resources, block);
     } catch (EditRefused e) {
       return lone;
     }
-    return render(lone.file(), limit, lone.current(), whole, true, newLimit);
+    return render(lone.home(), limit, lone.current(), whole, true, newLimit);
   }
 
   private Trial render(
-      ValuesFile file,
+      KeyHome home,
       ValuesPath limit,
       @Nullable String current,
       Edit edit,
       boolean wholeBlock,
       String newLimit) {
-    RenderResult result = workspace.renderEdited(file, edit.text());
+    RenderResult result = workspace.renderEdited(home, edit.text());
     if (result instanceof Failed failed) {
       throw new ChartRefused(
           "with " + limit + " set the chart does not render: " + failed.error(),
@@ -158,7 +159,7 @@ final class ChartStudy implements AutoCloseable {
       learnNoise();
       effect = effect(edited, newLimit);
     }
-    return new Trial(file, limit, current, edit, wholeBlock, effect);
+    return new Trial(home, limit, current, edit, wholeBlock, effect);
   }
 
   private Effect effect(Manifests edited, String newLimit) {

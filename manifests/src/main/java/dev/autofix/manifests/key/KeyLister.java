@@ -47,7 +47,7 @@ public final class KeyLister {
           limit,
           ContainerKey.Status.PROVEN,
           key.file(),
-          key.path().path().steps(),
+          key.value().steps(),
           key.moves(),
           key.proofClass());
     } catch (ChartRefused e) {

@@ -1,7 +1,6 @@
 package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
-import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.util.ArrayList;
@@ -87,8 +86,9 @@ final class KeyResolver {
             && Tree.get(study.merged(), request.steps()) != null
             && Objects.equals(all.requestOf(container.target()), best.candidate());
     return new ProvenKey(
-        trial.file().name(),
-        KeyPath.of(trial.path()),
+        trial.home().name(),
+        trial.home().key(),
+        trial.path(),
         trial.current(),
         container.memory("limits"),
         trial.proofClass(),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the values file to edit, relative to the tree's root
  * @param path the way to the limit itself in that file
+ * @param value the limit among the merged values of a chart; without a chart the end of {@code
+ *     path}
  * @param current the value that stands there now, null where the file has none
  * @param limit the container's limit in the unedited render, null where it has none
  * @param proofClass what the verifying render showed: {@code strict} or {@code shared}, then what
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ProvenKey(
     String file,
     KeyPath path,
+    ValuesPath value,
     @Nullable String current,
     @Nullable String limit,
     String proofClass,

@@ -3,7 +3,6 @@ package dev.autofix.manifests.key;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
-import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.UnifiedDiff;
 
 /**
@@ -25,7 +24,7 @@ public final class Prover {
    */
   public Proof prove(ChartInput input, ProvenKey key, ContainerTarget target, String newLimit) {
     try (ChartStudy study = ChartStudy.open(input, renderer)) {
-      Trial trial = study.attempt(key.path().path(), newLimit, study.container(target));
+      Trial trial = study.attempt(key.value(), newLimit, study.container(target));
       requireSameFile(trial, key);
       requireChange(trial, newLimit);
       trial.requireSound(target);
@@ -36,31 +35,31 @@ public final class Prover {
   }
 
   private static void requireSameFile(Trial trial, ProvenKey key) {
-    if (!trial.file().name().equals(key.file())) {
+    if (!trial.home().name().equals(key.file())) {
       throw new ChartRefused(
-          key.path() + " is decided by " + trial.file().name() + " now, no longer by " + key.file(),
+          key.path() + " is decided by " + trial.home().name() + " now, no longer by " + key.file(),
           "Search the key again.");
     }
   }
 
   private static void requireChange(Trial trial, String newLimit) {
-    if (trial.edit().text().equals(trial.file().text())) {
+    if (trial.edit().text().equals(trial.home().text())) {
       throw new ChartRefused(
-          trial.path() + " is " + newLimit + " already in " + trial.file().name(),
+          trial.path() + " is " + newLimit + " already in " + trial.home().name(),
           "Nothing is left to change; check whether the change is deployed.");
     }
   }
 
   private static Proof.Proven proven(Trial trial, String newLimit) {
-    ValuesFile file = trial.file();
+    KeyHome home = trial.home();
     Effect effect = trial.effect();
     return new Proof.Proven(
-        file.name(),
-        KeyPath.of(trial.path()),
+        home.name(),
+        home.key(),
         trial.current(),
         newLimit,
         trial.edit(),
-        UnifiedDiff.of(file.name(), file.text(), trial.edit().text()),
+        UnifiedDiff.of(home.name(), home.text(), trial.edit().text()),
         effect.moves(),
         Effect.shown(effect.derived()),
         Effect.shown(effect.all()));

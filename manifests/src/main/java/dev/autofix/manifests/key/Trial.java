@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One edit of one file, and what it did to the rendered documents.
  *
+ * @param path the limit among the merged values
  * @param current the value before the edit, null where the file had none
  * @param wholeBlock whether the effective resources were written out with the limit
  */
 record Trial(
-    ValuesFile file,
+    KeyHome home,
     ValuesPath path,
     @Nullable String current,
     Edit edit,
@@ -40,7 +41,7 @@ record Trial(
     if (!effect.block().isEmpty()) {
       throw new ChartRefused(
           "setting " + path + " would replace default resources: " + shown(effect.block()),
-          "Write the whole resources block into " + file.name() + " by hand.");
+          "Write the whole resources block into " + home.name() + " by hand.");
     }
   }
 

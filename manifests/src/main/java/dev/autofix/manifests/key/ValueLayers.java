@@ -23,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class ValueLayers {
   private final @Nullable ValuesFile own;
   private final List<ValuesFile> files;
-  private final Map<String, Object> inline;
+  private final InlineLayer inline;
+  private final Path root;
   private final Map<String, Object> merged;
 
   private ValueLayers(
       @Nullable ValuesFile own,
       List<ValuesFile> files,
-      Map<String, Object> inline,
+      InlineLayer inline,
+      Path root,
       Map<String, Object> merged) {
     this.own = own;
     this.files = files;
     this.inline = inline;
+    this.root = root;
     this.merged = merged;
   }
 
@@ -42,14 +45,13 @@ final class ValueLayers {
     ValuesFile own = Files.isRegularFile(ownFile) ? file(input, ownFile) : null;
     List<ValuesFile> files = new ArrayList<>();
     input.valueFiles().forEach(path -> files.add(file(input, path)));
-    String text = input.inlineValues();
-    Map<String, Object> inline = text == null ? Map.of() : tree(text, "the Application's values");
-    Map<String, Object> merged = Tree.copyOf(inline);
+    InlineLayer inline = InlineLayer.of(input.inline());
+    Map<String, Object> merged = Tree.copyOf(inline.tree());
     for (int i = files.size() - 1; i >= 0; i--) {
       Tree.mergeUnder(merged, files.get(i).tree());
     }
     Tree.mergeUnder(merged, defaults.values());
-    return new ValueLayers(own, files, inline, merged);
+    return new ValueLayers(own, files, inline, input.root(), merged);
   }
 
   private static ValuesFile file(ChartInput input, Path path) {
@@ -78,30 +80,36 @@ final class ValueLayers {
   }
 
   /**
-   * The file to edit so that {@code path} changes: the highest that sets it, else the one for this
-   * environment that comes closest.
+   * Where to write so that {@code path} changes: the highest layer that sets it, else the one for
+   * this environment that comes closest.
    *
-   * @throws ChartRefused if the Application itself sets the key, or no file can hold it
+   * @throws ChartRefused if that layer is not in Git, or no file can hold the key
    */
-  ValuesFile winner(ValuesPath path) {
-    if (ValuesFile.says(inline, path) != ValuesFile.Says.NOTHING) {
-      throw new ChartRefused(
-          path + " is set by the values or parameters of the Application, which mask every file",
-          "Change it in the Application, or remove it there so that the values file counts.");
+  KeyHome winner(ValuesPath path) {
+    if (inline.says(path)) {
+      return inline.home(path, root);
     }
     for (int i = files.size() - 1; i >= 0; i--) {
       if (ValuesFile.says(files.get(i).tree(), path) != ValuesFile.Says.NOTHING) {
-        return files.get(i);
+        return files.get(i).home(path);
       }
     }
     boolean ownSets = own != null && ValuesFile.says(own.tree(), path) == ValuesFile.Says.SOMETHING;
-    ValuesFile fallback = ownSets || files.isEmpty() ? own : closest(path);
-    if (fallback == null) {
+    return ownSets && own != null ? own.home(path) : unset(path);
+  }
+
+  private KeyHome unset(ValuesPath path) {
+    ValuesFile closest = files.isEmpty() ? own : closest(path);
+    int depth = files.isEmpty() || closest == null ? 0 : ValuesFile.depth(closest.tree(), path);
+    if (inline.depth(path) > depth) {
+      return inline.home(path, root);
+    }
+    if (closest == null) {
       throw new ChartRefused(
           "the chart has no values.yaml and the Application no value files",
           "Add a values file that the Application uses.");
     }
-    return fallback;
+    return closest.home(path);
   }
 
   private ValuesFile closest(ValuesPath path) {

@@ -1,5 +1,6 @@
 package dev.autofix.manifests.key;
 
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ record ValuesFile(Path path, String name, String text, Map<String, Object> tree)
       }
     }
     return Says.SOMETHING;
+  }
+
+  /** Where in this file the value has to stand. */
+  KeyHome home(ValuesPath path) {
+    return new KeyHome(this.path, name, text, KeyPath.of(path));
   }
 
   /** How many steps of {@code path} the layer has. */

@@ -35,12 +35,15 @@ final class Workspace implements AutoCloseable {
     this.renderer = renderer;
     try {
       this.scratch = Files.createTempDirectory("autofix-chart");
-      String values = input.inlineValues();
-      this.inline =
-          values == null ? null : Files.writeString(scratch.resolve("inline.yaml"), values);
+      this.inline = written("inline.yaml", InlineLayer.of(input.inline()));
     } catch (IOException e) {
       throw unavailable(e);
     }
+  }
+
+  private @Nullable Path written(String name, InlineLayer layer) throws IOException {
+    String values = layer.text();
+    return values == null ? null : Files.writeString(scratch.resolve(name), values);
   }
 
   int renders() {
@@ -48,42 +51,51 @@ final class Workspace implements AutoCloseable {
   }
 
   RenderResult renderUnchanged() {
-    return render(input.chart(), input.valueFiles(), null, true);
+    return render(input.chart(), layers(inline), null, true);
   }
 
   /**
    * Renders with {@code overlay} above all layers; the schema is not asked where that is possible.
    */
   RenderResult renderWithOverlay(String overlay) {
-    return render(input.chart(), input.valueFiles(), overlay, false);
+    return render(input.chart(), layers(inline), overlay, false);
   }
 
-  /** Renders as if {@code file} held {@code text}. */
-  RenderResult renderEdited(ValuesFile file, String text) {
+  /** Renders as if the file of {@code home} held {@code text}. */
+  RenderResult renderEdited(KeyHome home, String text) {
     try {
-      Path chart = input.chart();
-      List<Path> valueFiles = new ArrayList<>(input.valueFiles());
       Path edited = Files.writeString(scratch.resolve("edited.yaml"), text);
-      valueFiles.replaceAll(path -> path.equals(file.path()) ? edited : path);
-      if (!file.path().startsWith(input.chart())) {
-        return render(chart, valueFiles, null, true);
-      }
-      return renderInCopy(file, text, valueFiles);
+      Path values =
+          written("edited-inline.yaml", InlineLayer.of(input.inline()).edited(home.file(), text));
+      List<Path> layers = layers(values);
+      layers.replaceAll(path -> path.equals(home.file()) ? edited : path);
+      return home.file().startsWith(input.chart())
+          ? renderInCopy(home, text, layers)
+          : render(input.chart(), layers, null, true);
     } catch (IOException e) {
       throw unavailable(e);
     }
   }
 
-  private RenderResult renderInCopy(ValuesFile file, String text, List<Path> valueFiles)
+  private RenderResult renderInCopy(KeyHome home, String text, List<Path> layers)
       throws IOException {
     Path copy = chartCopy();
-    Path inCopy = copy.resolve(input.chart().relativize(file.path()));
+    Path inCopy = copy.resolve(input.chart().relativize(home.file()));
     Files.writeString(inCopy, text);
     try {
-      return render(copy, valueFiles, null, true);
+      return render(copy, layers, null, true);
     } finally {
-      Files.writeString(inCopy, file.text());
+      Files.writeString(inCopy, home.text());
     }
+  }
+
+  /** The value files and, above them, the Application's own values. */
+  private List<Path> layers(@Nullable Path values) {
+    List<Path> layers = new ArrayList<>(input.valueFiles());
+    if (values != null) {
+      layers.add(values);
+    }
+    return layers;
   }
 
   private Path chartCopy() throws IOException {
@@ -106,12 +118,7 @@ final class Workspace implements AutoCloseable {
   }
 
   private RenderResult render(
-      Path chart, List<Path> valueFiles, @Nullable String overlay, boolean validateSchema) {
-    List<Path> files = new ArrayList<>(valueFiles);
-    Path values = inline;
-    if (values != null) {
-      files.add(values);
-    }
+      Path chart, List<Path> layers, @Nullable String overlay, boolean validateSchema) {
     renders++;
     RenderResult result =
         renderer.render(
@@ -121,7 +128,7 @@ final class Workspace implements AutoCloseable {
                 input.namespace(),
                 input.kubeVersion(),
                 input.apiVersions(),
-                files,
+                layers,
                 overlay,
                 validateSchema));
     if (result instanceof RenderResult.Exhausted exhausted) {

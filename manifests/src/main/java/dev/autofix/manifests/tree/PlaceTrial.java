@@ -36,6 +36,7 @@ record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
     return new ProvenKey(
         place.file(),
         place.key(),
+        place.key().path(),
         place.current(),
         target.memory("limits"),
         effect.moves().size() == 1 ? "strict" : "shared",

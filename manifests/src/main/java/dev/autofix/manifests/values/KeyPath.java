@@ -57,6 +57,11 @@ public record KeyPath(int document, @Nullable ValuesPath text, ValuesPath path) 
     return new KeyPath(document, text, path.child(more));
   }
 
+  /** The place of what holds this value, {@code steps} up. */
+  public KeyPath parent(int steps) {
+    return new KeyPath(document, text, path.prefix(path.length() - steps));
+  }
+
   @Override
   public String toString() {
     String way = text == null ? path.toString() : text + " | " + path;

@@ -42,6 +42,26 @@ public final class YamlReader {
     }
   }
 
+  /**
+   * All documents that are not empty.
+   *
+   * @throws YamlUnreadable if one is no YAML or all are too much of it
+   */
+  public static List<Object> loadAll(String text) {
+    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    List<Object> documents = new ArrayList<>();
+    try {
+      for (Object document : yaml().loadAll(body)) {
+        if (document != null) {
+          documents.add(new Normalizer().plain(document));
+        }
+      }
+      return documents;
+    } catch (YAMLException e) {
+      throw new YamlUnreadable(e);
+    }
+  }
+
   private static @Nullable Object loadBlanked(String body, ScannerException first) {
     if (body.indexOf('\t') < 0) {
       throw new YamlUnreadable(first);

@@ -125,7 +125,7 @@ class ChartDefaultsTest {
     Files.writeString(root.resolve("app/Chart.yaml"), "name: app\n");
     Files.createSymbolicLink(root.resolve("app/files/inside"), root.resolve("values.yaml"));
     ChartInput input =
-        new ChartInput(root, Path.of("app"), List.of(), null, "r", "n", null, List.of());
+        new ChartInput(root, Path.of("app"), List.of(), List.of(), "r", "n", null, List.of());
     SnapshotBounds.check(input);
 
     Path outside = Files.createTempFile("outside", ".yaml");

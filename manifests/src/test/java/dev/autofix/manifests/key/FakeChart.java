@@ -2,6 +2,7 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.chart.InlineValues;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
 import dev.autofix.manifests.yaml.Tree;
@@ -46,7 +47,12 @@ final class FakeChart implements ChartRenderer {
 
   ChartInput input(@Nullable String inline, String... files) {
     List<Path> paths = java.util.Arrays.stream(files).map(Path::of).toList();
-    return new ChartInput(root, Path.of("app"), paths, inline, "web", "apps", null, List.of());
+    return new ChartInput(
+        root, Path.of("app"), paths, ofText(inline), "web", "apps", null, List.of());
+  }
+
+  private static List<InlineValues> ofText(@Nullable String inline) {
+    return inline == null ? List.of() : List.of(InlineValues.ofText(inline));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.autofix.manifests.key.FakeChart.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.manifests.values.KeyPath;
+import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,8 +20,8 @@ class ProverTest {
   @TempDir Path root;
 
   private static ProvenKey key(String file) {
-    return new ProvenKey(
-        file, KeyPath.parse("resources.limits.memory"), "1Gi", "1Gi", "strict", List.of(), null);
+    ValuesPath limit = ValuesPath.parse("resources.limits.memory");
+    return new ProvenKey(file, KeyPath.of(limit), limit, "1Gi", "1Gi", "strict", List.of(), null);
   }
 
   private static String refused(FakeChart chart, String file, String limit, String... files) {

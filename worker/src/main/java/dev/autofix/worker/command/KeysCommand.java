@@ -68,7 +68,7 @@ public final class KeysCommand extends Command {
     for (Path file : values) {
       root = above(root, file);
     }
-    return new ChartInput(root, chart, values, null, release, namespace, null, List.of());
+    return new ChartInput(root, chart, values, List.of(), release, namespace, null, List.of());
   }
 
   /** The nearest folder above both. */

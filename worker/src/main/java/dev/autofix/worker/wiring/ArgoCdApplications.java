@@ -17,9 +17,17 @@ record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
     implements Applications {
   @Override
   public ApplicationSearch find(Workload workload) {
+    return finder(workload).find(workload);
+  }
+
+  @Override
+  public ApplicationSearch parentOf(Workload workload, Application child) {
+    return finder(workload).parentOf(workload.cluster(), child);
+  }
+
+  private ApplicationFinder finder(Workload workload) {
     ArgoCd argoCd = argoCds.of(workload.cluster());
-    return new ApplicationFinder(clusters.named(workload.cluster()), argoCd.watch(), label)
-        .find(workload);
+    return new ApplicationFinder(clusters.named(workload.cluster()), argoCd.watch(), label);
   }
 
   @Override

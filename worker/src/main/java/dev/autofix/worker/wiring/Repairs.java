@@ -4,6 +4,7 @@ import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
 import dev.autofix.activities.argocd.SyncPatience;
 import dev.autofix.activities.change.AllowedRepositories;
+import dev.autofix.activities.change.Applications;
 import dev.autofix.activities.change.Charts;
 import dev.autofix.activities.change.GitActivitiesImpl;
 import dev.autofix.activities.change.GitAncestry;
@@ -42,7 +43,7 @@ public final class Repairs {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
     ArgoCdApplications applications = new ArgoCdApplications(clusters, argoCds, TRACKING_LABEL);
-    Charts charts = charts(configuration, systems);
+    Charts charts = charts(configuration, systems, applications);
     InstantSource clock = InstantSource.system();
     Progress progress = Progress.heartbeat();
     return List.of(
@@ -60,8 +61,10 @@ public final class Repairs {
         new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
   }
 
-  private static Charts charts(AutofixConfiguration configuration, OutsideSystems systems) {
+  private static Charts charts(
+      AutofixConfiguration configuration, OutsideSystems systems, Applications applications) {
     return new Charts(
+        applications,
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),
         new LiveClusterVersion(systems.cluster()),
