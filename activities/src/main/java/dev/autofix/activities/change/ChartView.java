@@ -63,6 +63,7 @@ final class ChartView implements AutoCloseable {
         .add(source.releaseName())
         .add(source.namespace())
         .add(String.valueOf(kubeVersion))
+        .add(String.join(" ", apiVersions))
         .hex();
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HelmBinaryRenderer implements HelmRenderer {
   private static final int RENDERED = 0;
   private static final int REFUSED = 1;
+  private static final int CRASHED = 2;
 
   private final HelmBinary helm;
   private final RenderBounds bounds;
@@ -84,7 +85,7 @@ public final class HelmBinaryRenderer implements HelmRenderer {
 
   private RenderResult result(RenderRequest request, RenderFolder folder, Process process)
       throws IOException {
-    try (Watchdog watchdog = new Watchdog(process, bounds, folder.output(), clock)) {
+    try (Watchdog watchdog = new Watchdog(process, bounds, folder, clock)) {
       int status = waitFor(process);
       var exhausted = watchdog.verdict(request);
       if (exhausted.isPresent()) {
@@ -93,8 +94,10 @@ public final class HelmBinaryRenderer implements HelmRenderer {
       return switch (status) {
         case RENDERED -> new RenderResult.Rendered(folder.text(folder.output()));
         case REFUSED -> new RenderResult.Failed(complaint(folder));
+        case CRASHED -> new RenderResult.Failed("helm crashed: " + complaint(folder));
         default ->
-            throw unavailable("helm ended with status " + status + ": " + complaint(folder), null);
+            throw unavailable(
+                "helm ended with status %d: %.300s".formatted(status, complaint(folder)), null);
       };
     }
   }

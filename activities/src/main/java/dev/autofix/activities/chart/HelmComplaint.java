@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What Helm says when a chart does not render, without what nobody needs to read. */
 final class HelmComplaint {
-  private static final int MAX_LENGTH = 1_000;
+  private static final int MAX_LENGTH = 16_000;
   private static final Pattern NOISE =
       Pattern.compile(
           "(?m)^(\\d{4}/\\d\\d/\\d\\d .*|WARNING: .*|level=WARN.*|time=\\S+ level=WARN.*"
@@ -12,7 +12,10 @@ final class HelmComplaint {
 
   private HelmComplaint() {}
 
-  /** The end of a template error names the cause, its start the file. */
+  /**
+   * The end of a template error names the cause, its start the file. Still far longer than anybody
+   * reads: who shows it takes the secrets out first, and a secret that is cut is no longer found.
+   */
   static String of(String output) {
     String error = NOISE.matcher(output).replaceAll("").strip();
     if (error.startsWith("Error: ")) {

@@ -70,7 +70,7 @@ final class HelmJavaProcess {
 
   RenderResult render(RenderRequest request, RenderBounds bounds, ScheduledExecutorService clock) {
     renders++;
-    try (Watchdog watchdog = new Watchdog(process, bounds, folder.errorOutput(), clock)) {
+    try (Watchdog watchdog = new Watchdog(process, bounds, folder, clock)) {
       try {
         HelmFrames.write(requests, texts(request));
         return result(HelmFrames.read(answers));

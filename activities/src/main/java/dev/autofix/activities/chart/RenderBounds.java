@@ -16,7 +16,7 @@ import java.time.Duration;
 public record RenderBounds(
     int children, Duration timeout, int maxHeapMebibytes, int maxResidentMebibytes, Path scratch) {
   /** Renders beyond this are refused: nobody reviews them, and they would fill the heap. */
-  static final int MAX_OUTPUT_BYTES = 32 << 20;
+  static final int MAX_OUTPUT_BYTES = 16 << 20;
 
   public RenderBounds {
     require(children >= 1, children + " children (expected: at least 1)");

@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Kills a child whose render takes too long, too much memory or room, and remembers why. */
 final class Watchdog implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Watchdog implements AutoCloseable {
 
   private final Process process;
   private final RenderBounds bounds;
-  private final Path output;
+  private final RenderFolder folder;
   private final long end;
   private final Duration spentBefore;
   private final ScheduledFuture<?> looking;
@@ -46,12 +47,13 @@ final class Watchdog implements AutoCloseable {
   /**
    * Watches {@code process} from now on.
    *
-   * @param output the file that it writes to; it may not exist
+   * @param folder where it writes to
    */
-  Watchdog(Process process, RenderBounds bounds, Path output, ScheduledExecutorService clock) {
+  Watchdog(
+      Process process, RenderBounds bounds, RenderFolder folder, ScheduledExecutorService clock) {
     this.process = process;
     this.bounds = bounds;
-    this.output = output;
+    this.folder = folder;
     this.end = System.nanoTime() + bounds.timeout().toNanos();
     this.spentBefore = spent();
     this.looking =
@@ -109,7 +111,8 @@ final class Watchdog implements AutoCloseable {
   }
 
   private boolean isVerbose() {
-    return output.toFile().length() > RenderBounds.MAX_OUTPUT_BYTES;
+    return Stream.of(folder.output(), folder.errorOutput())
+        .anyMatch(file -> file.toFile().length() > RenderBounds.MAX_OUTPUT_BYTES);
   }
 
   /**

@@ -198,6 +198,25 @@ class KubernetesApiTest {
         .containsExactly("apps/v1", "apps/v1/Deployment", "v1", "v1/Pod");
   }
 
+  @Test
+  void anOldServerIsAskedForTheKindsOfEachVersion() {
+    api.put("/version", Fixtures.json("{\"gitVersion\": \"v1.24.0\"}"))
+        .put("/api", Fixtures.json("{\"kind\": \"APIVersions\", \"versions\": [\"v1\"]}"))
+        .put("/api/v1", Fixtures.json("{\"resources\": [{\"kind\": \"Pod\"}]}"))
+        .put(
+            "/apis",
+            Fixtures.json(
+                """
+                {"kind": "APIGroupList", "groups": [
+                  {"versions": [{"groupVersion": "apps/v1"}]},
+                  {"versions": [{"groupVersion": "gone.example.com/v1"}]}]}
+                """))
+        .put("/apis/apps/v1", Fixtures.json("{\"resources\": [{\"kind\": \"Deployment\"}]}"));
+
+    assertThat(api.cluster().facts().apiVersions())
+        .containsExactly("apps/v1", "apps/v1/Deployment", "gone.example.com/v1", "v1", "v1/Pod");
+  }
+
   private static ObjectNode discovery(String group, String version, String kind) {
     return Fixtures.json(
         """

@@ -20,28 +20,36 @@ final class ChartReader {
       Pattern.compile("(Chart|requirements|values)\\.yaml|templates/.*\\.(ya?ml|tpl|txt|gotmpl)");
   private static final int MAX_FILE = 4 << 20;
 
+  private static final long MAX_TOTAL = 64L << 20;
+
+  private long room = MAX_TOTAL;
+
   private ChartReader() {}
 
   static ChartFiles read(Path folder) throws IOException {
+    return new ChartReader().chart(folder);
+  }
+
+  private ChartFiles chart(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         if (WANTED.matcher(name).matches() && Files.size(path) <= MAX_FILE) {
-          files.put(name, text(Files.readAllBytes(path)));
+          files.put(name, text(taken(Files.readAllBytes(path))));
         }
       }
     }
     return new ChartFiles(files, children(folder.resolve("charts")));
   }
 
-  private static List<ChartFiles> children(Path charts) throws IOException {
+  private List<ChartFiles> children(Path charts) throws IOException {
     List<ChartFiles> children = new ArrayList<>();
     if (Files.isDirectory(charts)) {
       try (Stream<Path> entries = Files.list(charts)) {
         for (Path entry : entries.sorted().toList()) {
           if (Files.exists(entry.resolve("Chart.yaml"))) {
-            children.add(read(entry));
+            children.add(chart(entry));
           } else if (entry.toString().endsWith(".tgz") && Files.isRegularFile(entry)) {
             children.add(unpack(entry));
           }
@@ -51,10 +59,12 @@ final class ChartReader {
     return children;
   }
 
-  private static ChartFiles unpack(Path archive) throws IOException {
+  private ChartFiles unpack(Path archive) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
       Map<String, String> files = new HashMap<>();
-      TarGz.read(in).forEach((name, bytes) -> files.put(name, text(bytes)));
+      for (Map.Entry<String, byte[]> file : TarGz.read(in, room).entrySet()) {
+        files.put(file.getKey(), text(taken(file.getValue())));
+      }
       return nested(files);
     }
   }
@@ -76,6 +86,15 @@ final class ChartReader {
           }
         });
     return new ChartFiles(own, below.values().stream().map(ChartReader::nested).toList());
+  }
+
+  /** One bound for a chart and all its dependencies: many small archives make a large one. */
+  private byte[] taken(byte[] bytes) throws IOException {
+    room -= bytes.length;
+    if (room < 0) {
+      throw new IOException("it holds more than " + (MAX_TOTAL >> 20) + " MiB");
+    }
+    return bytes;
   }
 
   private static String text(byte[] bytes) {

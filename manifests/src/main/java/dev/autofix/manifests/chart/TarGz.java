@@ -11,12 +11,15 @@ import java.util.zip.GZIPInputStream;
 /** Reads the regular files of a packed chart, within bounds. */
 final class TarGz {
   private static final int BLOCK = 512;
-  private static final long MAX_TOTAL = 64L << 20;
 
   private TarGz() {}
 
-  /** File contents by name; links and other entries are left out. */
-  static Map<String, byte[]> read(InputStream packed) throws IOException {
+  /**
+   * File contents by name; links and other entries are left out.
+   *
+   * @param room how many bytes it may unpack to
+   */
+  static Map<String, byte[]> read(InputStream packed, long room) throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (InputStream in = new GZIPInputStream(packed)) {
       long total = 0;
@@ -25,8 +28,8 @@ final class TarGz {
       while (header.length == BLOCK && header[0] != 0) {
         long size = size(header);
         total += size;
-        if (total > MAX_TOTAL) {
-          throw new IOException("a packed chart of more than " + (MAX_TOTAL >> 20) + " MiB");
+        if (total > room) {
+          throw new IOException("it unpacks to more than " + (room >> 20) + " MiB");
         }
         byte[] content = content(in, (int) size);
         String name = longName.isEmpty() ? name(header) : longName;

@@ -26,6 +26,7 @@ final class ChartStudy implements AutoCloseable {
   private final Workspace workspace;
   private final ChartDefaults chart;
   private final ValueLayers layers;
+  private final Redaction redaction;
   private final Manifests baseline;
   private final Noise noise = new Noise();
   private final ValuesEditor editor = new ValuesEditor();
@@ -36,6 +37,7 @@ final class ChartStudy implements AutoCloseable {
     this.workspace = workspace;
     this.chart = ChartDefaults.read(input.chart());
     this.layers = ValueLayers.read(input, chart);
+    this.redaction = layers.redaction();
     this.baseline = renderedBaseline();
     learnNoise();
   }
@@ -61,7 +63,7 @@ final class ChartStudy implements AutoCloseable {
     if (result instanceof Rendered rendered) {
       return Manifests.parse(rendered.manifests());
     }
-    throw BaselineFailure.of(((Failed) result).error());
+    throw BaselineFailure.of(((Failed) result).error(), redaction);
   }
 
   private void learnNoise() {
@@ -149,7 +151,7 @@ final class ChartStudy implements AutoCloseable {
     RenderResult result = workspace.renderEdited(home, edit.text());
     if (result instanceof Failed failed) {
       throw new ChartRefused(
-          "with " + limit + " set the chart does not render: " + failed.error(),
+          "with " + limit + " set the chart does not render: " + redaction.apply(failed.error()),
           "Set it by hand as the chart's schema or template wants it.");
     }
     Manifests edited = Manifests.parse(((Rendered) result).manifests());

@@ -79,6 +79,11 @@ final class ValueLayers {
     return merged;
   }
 
+  /** Hides the secrets among the values. */
+  Redaction redaction() {
+    return Redaction.of(merged, inline.tree());
+  }
+
   /**
    * Where to write so that {@code path} changes: the highest layer that sets it, else the one for
    * this environment that comes closest.

@@ -1,18 +1,18 @@
 package dev.autofix.manifests.yaml;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
@@ -34,7 +34,7 @@ public final class YamlReader {
   public static @Nullable Object load(String text) {
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try {
-      return new Normalizer().plain(yaml().load(body));
+      return new Normalizer().plain(parsed(body));
     } catch (ScannerException e) {
       return new Normalizer().plain(loadBlanked(body, e));
     } catch (YAMLException e) {
@@ -51,7 +51,9 @@ public final class YamlReader {
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     List<Object> documents = new ArrayList<>();
     try {
-      for (Object document : yaml().loadAll(body)) {
+      SafeConstructor constructor = constructor(body);
+      while (constructor.checkData()) {
+        Object document = constructor.getData();
         if (document != null) {
           documents.add(new Normalizer().plain(document));
         }
@@ -67,7 +69,7 @@ public final class YamlReader {
       throw new YamlUnreadable(first);
     }
     try {
-      return yaml().load(body.replace('\t', ' '));
+      return parsed(body.replace('\t', ' '));
     } catch (YAMLException e) {
       throw new YamlUnreadable(first);
     }
@@ -102,10 +104,9 @@ public final class YamlReader {
 
   private static List<Node> composeAll(String text) {
     List<Node> documents = new ArrayList<>();
-    for (Node document : yaml().composeAll(new StringReader(text))) {
-      if (document != null) {
-        documents.add(document);
-      }
+    Composer composer = composer(text, options());
+    while (composer.checkNode()) {
+      documents.add(composer.getNode());
     }
     return documents;
   }
@@ -119,20 +120,30 @@ public final class YamlReader {
         .equals(Tag.STR);
   }
 
-  private static Yaml yaml() {
+  private static @Nullable Object parsed(String text) {
+    return constructor(text).getSingleData(Object.class);
+  }
+
+  private static SafeConstructor constructor(String text) {
+    LoaderOptions options = options();
+    SafeConstructor constructor = new SafeConstructor(options);
+    constructor.setComposer(composer(text, options));
+    return constructor;
+  }
+
+  private static Composer composer(String text, LoaderOptions options) {
+    Parser parser = new BoundedParser(new ParserImpl(new StreamReader(text), options));
+    return new Composer(parser, new TextOnlyDates(), options);
+  }
+
+  private static LoaderOptions options() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_CHARACTERS);
     options.setAllowDuplicateKeys(true);
     options.setWarnOnDuplicateKeys(false);
     options.setMaxAliasesForCollections(1_000);
     options.setNestingDepthLimit(100);
-    DumperOptions printing = new DumperOptions();
-    return new Yaml(
-        new SafeConstructor(options),
-        new Representer(printing),
-        printing,
-        options,
-        new TextOnlyDates());
+    return options;
   }
 
   private static final class TextOnlyDates extends Resolver {

@@ -84,7 +84,7 @@ class ChartDefaultsTest {
     try (GZIPOutputStream gzip = new GZIPOutputStream(cut)) {
       gzip.write(header);
     }
-    assertThatThrownBy(() -> TarGz.read(new ByteArrayInputStream(cut.toByteArray())))
+    assertThatThrownBy(() -> TarGz.read(new ByteArrayInputStream(cut.toByteArray()), 1 << 20))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ends early");
   }

@@ -52,6 +52,24 @@ class YamlReaderTest {
   }
 
   @Test
+  void morePartsThanAnybodyWroteAreRefusedBeforeTheyFillTheHeap() {
+    String parts = "- a\n".repeat(BoundedParser.MAX_EVENTS);
+
+    assertThatThrownBy(() -> YamlReader.load(parts))
+        .isInstanceOf(YamlUnreadable.class)
+        .hasMessageContaining("too many parts");
+    assertThatThrownBy(() -> YamlReader.compose(parts)).isInstanceOf(YamlUnreadable.class);
+  }
+
+  @Test
+  void whatIsWrongIsToldWithoutTheTextThatMayBeSecret() {
+    assertThatThrownBy(() -> YamlReader.load("a: 1\npassword: hunter2: x\n"))
+        .isInstanceOf(YamlUnreadable.class)
+        .hasMessage("mapping values are not allowed here (line 2, column 18)")
+        .hasNoCause();
+  }
+
+  @Test
   void recursionAndDepthAreRefused() {
     assertThatThrownBy(() -> YamlReader.load("a: &a\n  b: *a\n"))
         .isInstanceOf(YamlUnreadable.class);

@@ -67,7 +67,7 @@ public final class Repairs {
         applications,
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),
-        new LiveClusterVersion(systems.cluster()),
+        new LiveClusterVersion(systems.cluster()::facts, InstantSource.system()),
         systems.renderer());
   }
 
