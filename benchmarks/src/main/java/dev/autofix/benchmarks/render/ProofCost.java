@@ -1,0 +1,173 @@
+package dev.autofix.benchmarks.render;
+
+import dev.autofix.activities.chart.HelmChoice;
+import dev.autofix.activities.chart.HelmRenderer;
+import dev.autofix.activities.chart.RenderBounds;
+import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.chart.RenderRequest;
+import dev.autofix.manifests.key.ContainerKey;
+import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.manifests.key.KeyFinder;
+import dev.autofix.manifests.key.KeyLister;
+import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.Proof;
+import dev.autofix.manifests.key.Prover;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One target of each chart from the snapshot to the proof, against one render of the same chart in
+ * the same run; then twenty targets at once.
+ *
+ * <p>Arguments: a file with a chart folder in each line, how many of them, a helm program.
+ */
+public final class ProofCost {
+  private static final String NEW_LIMIT = "777Mi";
+  private static final int AT_ONCE = 20;
+
+  private final ChartRenderer renderer;
+  private final AtomicInteger renders = new AtomicInteger();
+
+  private ProofCost(HelmRenderer helm) {
+    this.renderer =
+        request -> {
+          renders.incrementAndGet();
+          return helm.render(request);
+        };
+  }
+
+  private record Target(ChartInput input, ContainerTarget container) {}
+
+  private record Cost(Path chart, long render, long proof, int renders) {
+    double ratio() {
+      return (double) proof / render;
+    }
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int count = Integer.parseInt(arguments[1]);
+    List<Path> charts =
+        Files.readAllLines(Path.of(arguments[0])).stream()
+            .map(line -> Path.of(line.split("\t", 2)[0]))
+            .toList();
+    try (HelmRenderer helm = new HelmChoice(arguments[2]).open(RenderBounds.defaults());
+        ChildWatch children = new ChildWatch()) {
+      new ProofCost(helm).measure(spread(charts, count));
+      System.out.println(children.report());
+    }
+  }
+
+  private static List<Path> spread(List<Path> charts, int count) {
+    int step = Math.max(1, charts.size() / count);
+    List<Path> spread = new ArrayList<>();
+    for (int i = 0; i < charts.size() && spread.size() < count; i += step) {
+      spread.add(charts.get(i));
+    }
+    return spread;
+  }
+
+  private void measure(List<Path> charts) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    List<Cost> costs = new ArrayList<>();
+    for (Path chart : charts) {
+      Optional<Target> target = target(chart);
+      if (target.isPresent()) {
+        targets.add(target.get());
+        cost(target.get()).ifPresent(costs::add);
+      }
+    }
+    costs.sort(Comparator.comparingDouble(Cost::ratio));
+    System.out.printf(
+        "%d targets of %d charts: %.1f renders' time in the median, %.1f at the 95th percentile%n",
+        costs.size(),
+        charts.size(),
+        costs.get(costs.size() / 2).ratio(),
+        costs.get(costs.size() * 95 / 100).ratio());
+    atOnce(targets);
+  }
+
+  private Optional<Target> target(Path chart) {
+    ChartInput input = input(chart);
+    try {
+      return new KeyLister(renderer)
+          .list(input).stream()
+              .filter(key -> key.status() == ContainerKey.Status.PROVEN && !key.init())
+              .findFirst()
+              .map(key -> new ContainerTarget(key.kind(), key.name(), key.container()))
+              .map(container -> new Target(input, container));
+    } catch (ChartRefused e) {
+      System.out.println(chart.getFileName() + ": " + e.reason());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Cost> cost(Target target) {
+    long start = System.nanoTime();
+    renderer.render(plain(target.input()));
+    renderer.render(plain(target.input()));
+    long render = (System.nanoTime() - start) / 2;
+    int before = renders.get();
+    start = System.nanoTime();
+    if (!prove(target)) {
+      return Optional.empty();
+    }
+    Cost cost =
+        new Cost(
+            target.input().chart().getFileName(),
+            render,
+            System.nanoTime() - start,
+            renders.get() - before);
+    System.out.printf(
+        "%s: %.1f renders' time, %d renders%n", cost.chart(), cost.ratio(), cost.renders());
+    return Optional.of(cost);
+  }
+
+  private boolean prove(Target target) {
+    KeySearch search = new KeyFinder(renderer).find(target.input(), target.container());
+    return search instanceof KeySearch.Found found
+        && new Prover(renderer).prove(target.input(), found.key(), target.container(), NEW_LIMIT)
+            instanceof Proof.Proven;
+  }
+
+  private void atOnce(List<Target> targets) throws Exception {
+    List<Callable<Boolean>> proofs = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      Target target = targets.get(i % targets.size());
+      proofs.add(() -> prove(target));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    int before = renders.get();
+    long start = System.nanoTime();
+    try {
+      long proven = 0;
+      for (var proof : threads.invokeAll(proofs)) {
+        proven += proof.get() ? 1 : 0;
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf(
+          "%d targets at once: %d proven, %d renders in %.1f s%n",
+          AT_ONCE, proven, renders.get() - before, seconds);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static ChartInput input(Path chart) {
+    return new ChartInput(chart, chart, List.of(), List.of(), "rel", "default", null, List.of());
+  }
+
+  private static RenderRequest plain(ChartInput input) {
+    return new RenderRequest(
+        input.chart(), "rel", "default", null, List.of(), List.of(), null, true);
+  }
+}
