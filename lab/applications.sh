@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Values that stand in no value file of the chart: in Applications that another Application carries
 # (as text, as an object, as a parameter), in an override file beside the chart, and in another
-# branch behind "$ref". Argument: the stories to play, default all.
+# repository behind "$ref". Argument: the stories to play, default all.
 . "$(dirname "$0")/lib.sh"
 
 URL=http://127.0.0.1:8070/apps.git
+ENVS_URL=http://127.0.0.1:8070/envs.git ENVS=$LAB_HOME/git/envs.git
 WORK=$(mktemp -d)
 
 read -r -a STORIES <<<"${*:-text object parameter override reference}"
@@ -60,8 +61,8 @@ declare_stories() {
     path: apps/reference
     helm:
       valueFiles: [\$envs/live/reference.yaml]
-  - repoURL: $URL
-    targetRevision: envs
+  - repoURL: $ENVS_URL
+    targetRevision: main
     ref: envs"
   } >"$WORK/parent/applications.yaml"
   for name in text object parameter override reference; do chart $name; done
@@ -69,21 +70,37 @@ declare_stories() {
     >"$WORK/apps/override/.argocd-source-override.yaml"
 }
 
-push() {   # BRANCH MESSAGE
-  git_ -C "$WORK" add -A
-  git_ -C "$WORK" diff --cached --quiet || git_ -C "$WORK" commit -q -m "$2"
-  git_ -C "$WORK" push -q -f origin "HEAD:$1"
+push() {   # FOLDER MESSAGE
+  git_ -C "$1" add -A
+  git_ -C "$1" diff --cached --quiet || git_ -C "$1" commit -q -m "$2"
+  git_ -C "$1" push -q origin HEAD:main
+}
+
+# The repository of the environments, and its credential in Argo CD.
+seed_environments() {
+  local work; work=$(mktemp -d)
+  if [ ! -d "$ENVS" ]; then
+    git init -q --bare -b main "$ENVS"
+    git -C "$ENVS" config http.receivepack true
+  fi
+  git_ clone -q "$ENVS_URL" "$work" 2>/dev/null
+  mkdir -p "$work/live"
+  printf '# the live environment\nresources:\n  limits:\n    memory: 64Mi\n' >"$work/live/reference.yaml"
+  push "$work" "Seed the live environment"
+  rm -rf "$work"
+  kubectl apply -f - >/dev/null <<YAML
+apiVersion: v1
+kind: Secret
+metadata: {name: repo-envs, namespace: argocd, labels: {argocd.argoproj.io/secret-type: repository}}
+stringData: {type: git, url: "$ENVS_URL", username: autofix, password: "$(cat "$LAB_HOME/git-password")"}
+YAML
 }
 
 seed() {
+  seed_environments
   git_ clone -q "$URL" "$WORK"
   declare_stories
-  push main "Add an Application of Applications"
-  git_ -C "$WORK" checkout -q --orphan envs
-  git_ -C "$WORK" rm -rfq .
-  mkdir -p "$WORK/live"
-  printf '# the live environment\nresources:\n  limits:\n    memory: 64Mi\n' >"$WORK/live/reference.yaml"
-  push envs "Add the live environment"
+  push "$WORK" "Add an Application of Applications"
   kubectl apply -f - >/dev/null <<YAML
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -96,16 +113,16 @@ spec:
 YAML
 }
 
-expect() {   # NAME BRANCH CHANGE
+expect() {   # NAME REPOSITORY CHANGE
   local fix=fix-lab-$1-deployment-$1
   wait_for 600 "outcome of $fix" has_outcome "$fix"
   log "$1: $(outcome "$fix") - $(status "$fix" | jq -r .reason)"
   timeline "$fix"
   [ "$(outcome "$fix")" = RECOVERED ] || die "$1 (expected: RECOVERED)"
-  local change; change=$(git -C "$APPS" log -1 --format='%(trailers:key=Autofix-Change,valueonly)' --grep "Autofix-Workload: lab/$1/" "$2" | head -1)
+  local change; change=$(git -C "$2" log -1 --format='%(trailers:key=Autofix-Change,valueonly)' --grep "Autofix-Workload: lab/$1/" main | head -1)
   log "  $change"
   [ "$change" = "$3" ] || die "$1 (expected: $3)"
-  git -C "$APPS" log -1 -p --format= --grep "Autofix-Workload: lab/$1/" "$2"
+  git -C "$2" log -1 -p --format= --grep "Autofix-Workload: lab/$1/" main
   local live; live=$(kubectl -n "$1" get deployment "$1" -o jsonpath='{.spec.template.spec.containers[0].resources.limits.memory}')
   [ "$live" = 512Mi ] || die "$1 runs with $live (expected: 512Mi)"
 }
@@ -118,11 +135,11 @@ log "waiting for Alertmanager; nothing here posts an alert"
 manifests=parent/applications.yaml
 for name in "${STORIES[@]}"; do
   case $name in
-    text) expect text main "$manifests spec.source.helm.values | resources.limits.memory: 64Mi -> 512Mi" ;;
-    object) expect object main "$manifests #1 spec.source.helm.valuesObject.resources.limits.memory: 64Mi -> 512Mi" ;;
-    parameter) expect parameter main "$manifests #2 spec.source.helm.parameters[0].value: 64Mi -> 512Mi" ;;
-    override) expect override main "apps/override/.argocd-source-override.yaml helm.parameters[0].value: 64Mi -> 512Mi" ;;
-    reference) expect reference envs "live/reference.yaml resources.limits.memory: 64Mi -> 512Mi" ;;
+    text) expect text "$APPS" "$manifests spec.source.helm.values | resources.limits.memory: 64Mi -> 512Mi" ;;
+    object) expect object "$APPS" "$manifests #1 spec.source.helm.valuesObject.resources.limits.memory: 64Mi -> 512Mi" ;;
+    parameter) expect parameter "$APPS" "$manifests #2 spec.source.helm.parameters[0].value: 64Mi -> 512Mi" ;;
+    override) expect override "$APPS" "apps/override/.argocd-source-override.yaml helm.parameters[0].value: 64Mi -> 512Mi" ;;
+    reference) expect reference "$ENVS" "live/reference.yaml resources.limits.memory: 64Mi -> 512Mi" ;;
     *) die "no story $name (expected: text object parameter override reference)" ;;
   esac
 done
