@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the snapshot of the Git tree; reported paths are relative to it
  * @param chart the chart's folder inside {@code root}
+ * @param inGit whether the chart stands in Git; the files of one that does not are never edited
  * @param valueFiles inside {@code root}, in Argo CD's order (the last wins)
  * @param inline the Application's own values, weakest first: they win over the files, so a key set
  *     here masks them
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ChartInput(
     Path root,
     Path chart,
+    boolean inGit,
     List<Path> valueFiles,
     List<InlineValues> inline,
     String releaseName,
@@ -32,6 +34,19 @@ public record ChartInput(
     valueFiles = valueFiles.stream().map(file -> inside(snapshot, file)).toList();
     inline = List.copyOf(inline);
     apiVersions = List.copyOf(apiVersions);
+  }
+
+  /** A chart that stands in Git. */
+  public ChartInput(
+      Path root,
+      Path chart,
+      List<Path> valueFiles,
+      List<InlineValues> inline,
+      String releaseName,
+      String namespace,
+      @Nullable String kubeVersion,
+      List<String> apiVersions) {
+    this(root, chart, true, valueFiles, inline, releaseName, namespace, kubeVersion, apiVersions);
   }
 
   private static Path inside(Path root, Path path) {

@@ -42,7 +42,7 @@ final class ValueLayers {
 
   static ValueLayers read(ChartInput input, ChartDefaults defaults) {
     Path ownFile = input.chart().resolve("values.yaml");
-    ValuesFile own = Files.isRegularFile(ownFile) ? file(input, ownFile) : null;
+    ValuesFile own = input.inGit() && Files.isRegularFile(ownFile) ? file(input, ownFile) : null;
     List<ValuesFile> files = new ArrayList<>();
     input.valueFiles().forEach(path -> files.add(file(input, path)));
     InlineLayer inline = InlineLayer.of(input.inline());
@@ -104,17 +104,18 @@ final class ValueLayers {
   }
 
   private KeyHome unset(ValuesPath path) {
+    int inlineDepth = inline.depth(path);
+    if (files.isEmpty() && own == null && inlineDepth < 0) {
+      throw new ChartRefused(
+          "neither the chart nor the Application has a values file in Git",
+          "Add a values file to the Application, from a Git repository.");
+    }
     ValuesFile closest = files.isEmpty() ? own : closest(path);
-    int depth = files.isEmpty() || closest == null ? 0 : ValuesFile.depth(closest.tree(), path);
-    if (inline.depth(path) > depth) {
+    if (closest == null) {
       return inline.home(path, root);
     }
-    if (closest == null) {
-      throw new ChartRefused(
-          "the chart has no values.yaml and the Application no value files",
-          "Add a values file that the Application uses.");
-    }
-    return closest.home(path);
+    int depth = files.isEmpty() ? 0 : ValuesFile.depth(closest.tree(), path);
+    return inlineDepth > depth ? inline.home(path, root) : closest.home(path);
   }
 
   private ValuesFile closest(ValuesPath path) {
