@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A chart as {@code helm package} makes it: one folder in a {@code .tgz}. */
 public final class PackedChart {
+  private static final long MAX_BYTES = 64L << 20;
+
   private PackedChart() {}
 
   /**
@@ -18,7 +20,7 @@ public final class PackedChart {
    */
   public static void unpack(Path packed, Path target) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(packed))) {
-      for (Map.Entry<String, byte[]> file : TarGz.read(in).entrySet()) {
+      for (Map.Entry<String, byte[]> file : TarGz.read(in, MAX_BYTES).entrySet()) {
         String name = file.getKey();
         Path inside = target.resolve(name.substring(name.indexOf('/') + 1)).normalize();
         if (!inside.startsWith(target)) {
