@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param chart set for a chart of a Helm repository
  * @param ref the name under which value files of other sources find this repository
+ * @param tools which tool the source names, and its settings where it is not Helm
  */
 public record ApplicationSource(
     String repository,
@@ -19,7 +20,8 @@ public record ApplicationSource(
     String targetRevision,
     @Nullable String chart,
     @Nullable String ref,
-    Helm helm) {
+    Helm helm,
+    Tools tools) {
   /**
    * The Helm settings, weakest first: value files in order, values, valuesObject, parameters.
    *
@@ -56,6 +58,42 @@ public record ApplicationSource(
       return !values.isEmpty() || !valuesObject.isEmpty() || !parameters.isEmpty();
     }
   }
+
+  /**
+   * The sections of the source that name a tool.
+   *
+   * @param helm whether there is a {@code helm} section
+   * @param plugin the plugin's name, "" for one without; null without the section
+   */
+  public record Tools(
+      boolean helm,
+      @Nullable Kustomize kustomize,
+      @Nullable Directory directory,
+      @Nullable String plugin) {
+    /** Argo CD looks at the files. */
+    public static final Tools NONE = new Tools(false, null, null, null);
+  }
+
+  /**
+   * The Kustomize settings that decide names and limits.
+   *
+   * @param version empty: Argo CD's own program
+   * @param patches as in a kustomization
+   */
+  public record Kustomize(
+      String namePrefix,
+      String nameSuffix,
+      String version,
+      List<Object> patches,
+      List<String> components) {
+    public Kustomize {
+      patches = List.copyOf(patches);
+      components = List.copyOf(components);
+    }
+  }
+
+  /** Which files of a folder of plain manifests count; the patterns are empty for all and none. */
+  public record Directory(boolean recurse, String include, String exclude) {}
 
   /** A Helm parameter, or a parameter whose value is a file's path. */
   public record Parameter(String name, String value, boolean forceString) {}

@@ -6,8 +6,11 @@ import static dev.autofix.activities.argocd.ApplicationParser.text;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autofix.activities.argocd.ApplicationSource.Directory;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
+import dev.autofix.activities.argocd.ApplicationSource.Kustomize;
 import dev.autofix.activities.argocd.ApplicationSource.Parameter;
+import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,33 @@ final class SourceParser {
         text(source, "targetRevision"),
         optional(source, "chart"),
         optional(source, "ref"),
-        helm(source.path("helm")));
+        helm(source.path("helm")),
+        tools(source));
+  }
+
+  private static Tools tools(JsonNode source) {
+    JsonNode kustomize = source.path("kustomize");
+    JsonNode directory = source.path("directory");
+    JsonNode plugin = source.path("plugin");
+    return new Tools(
+        source.path("helm").isObject(),
+        kustomize.isObject() ? kustomize(kustomize) : null,
+        directory.isObject() ? directory(directory) : null,
+        plugin.isObject() ? text(plugin, "name") : null);
+  }
+
+  private static Kustomize kustomize(JsonNode section) {
+    return new Kustomize(
+        text(section, "namePrefix"),
+        text(section, "nameSuffix"),
+        text(section, "version"),
+        each(section.path("patches"), one -> JSON.convertValue(one, Object.class)),
+        each(section.path("components"), JsonNode::asText));
+  }
+
+  private static Directory directory(JsonNode section) {
+    return new Directory(
+        section.path("recurse").asBoolean(), text(section, "include"), text(section, "exclude"));
   }
 
   static Helm helm(Map<String, Object> section) {

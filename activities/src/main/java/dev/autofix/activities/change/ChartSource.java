@@ -1,6 +1,7 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
+import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the chart's folder in {@code repository}, "" for its root
  * @param valueFiles in Argo CD's order; the last wins
  * @param helm the live settings; values that stand there win over every file
+ * @param tools which tool the source names
  * @param home where the Application's own manifest stands in Git; null if it stands nowhere
  */
 record ChartSource(
@@ -24,6 +26,7 @@ record ChartSource(
     String folder,
     List<ValueFile> valueFiles,
     Helm helm,
+    Tools tools,
     @Nullable ManifestHome home,
     String releaseName,
     String namespace) {

@@ -53,6 +53,7 @@ final class ChartSources {
         source.path().equals(".") ? "" : source.path().replaceAll("^(\\./)+|/+$", ""),
         new ValueFiles(application, source, repositories).resolved(),
         helm,
+        source.tools(),
         helm.hasOwnValues() ? manifests.of(workload, application, index).orElse(null) : null,
         helm.releaseName().isEmpty() ? name : helm.releaseName(),
         helm.namespace().isEmpty() ? namespace : helm.namespace());

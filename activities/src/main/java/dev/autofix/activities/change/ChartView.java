@@ -1,10 +1,13 @@
 package dev.autofix.activities.change;
 
+import dev.autofix.activities.argocd.ApplicationSource.Directory;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
+import dev.autofix.manifests.tree.DirectoryInput;
+import dev.autofix.manifests.tree.KustomizeInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,8 +52,14 @@ final class ChartView implements AutoCloseable {
    * alone, so its proofs stay valid.
    */
   String content() {
-    Digest digest =
-        new Digest().add(source.folder()).add(chartMount().snapshot().treeId(source.folder()));
+    Digest digest = new Digest().add(source.folder());
+    SourceTool tool = tool();
+    for (String folder : tool.folders(source, chartTree())) {
+      digest.add(chartTree().treeId(folder));
+    }
+    if (tool != SourceTool.HELM) {
+      return digest.add(tool.name()).add(source.tools().toString()).hex();
+    }
     for (ChartSource.ValueFile file : present()) {
       digest.add(file.path()).add(mount(file.repository()).snapshot().treeId(file.path()));
     }
@@ -67,28 +76,51 @@ final class ChartView implements AutoCloseable {
         .hex();
   }
 
-  /** The chart on disk. */
-  ChartInput input() {
+  /** The tool that renders what the source's folder holds. */
+  SourceTool tool() {
+    return SourceTool.of(source, chartTree());
+  }
+
+  /** The plain manifests on disk. */
+  DirectoryInput manifests() {
+    Directory section = source.tools().directory();
+    return section == null
+        ? new DirectoryInput(written(), folderOnDisk(), false, "", "")
+        : new DirectoryInput(
+            written(), folderOnDisk(), section.recurse(), section.include(), section.exclude());
+  }
+
+  /** The overlay on disk. */
+  KustomizeInput overlay() {
+    return new KustomizeInput(written(), folderOnDisk(), SourceTool.options(source));
+  }
+
+  private String folderOnDisk() {
+    return chartMount().prefix() + source.folder();
+  }
+
+  private Path written() {
+    Path folder = root;
     try {
-      return written();
+      if (folder == null) {
+        folder = Files.createTempDirectory("autofix-chart-");
+        root = folder;
+        write(folder);
+      }
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private ChartInput written() throws IOException {
-    Path folder = root;
-    if (folder == null) {
-      folder = Files.createTempDirectory("autofix-chart-");
-      root = folder;
-      write(folder);
-    }
-    Path there = folder;
+  /** The chart on disk. */
+  ChartInput input() {
+    Path folder = written();
     return new ChartInput(
         folder,
-        folder.resolve(chartMount().prefix() + source.folder()),
+        folder.resolve(folderOnDisk()),
         present().stream()
-            .map(file -> there.resolve(mount(file.repository()).prefix() + file.path()))
+            .map(file -> folder.resolve(mount(file.repository()).prefix() + file.path()))
             .toList(),
         inline.in(folder),
         source.releaseName(),
@@ -98,9 +130,15 @@ final class ChartView implements AutoCloseable {
   }
 
   private void write(Path folder) throws IOException {
-    Path chart = folder.resolve(chartMount().prefix() + source.folder());
-    Files.createDirectories(chart);
-    chartMount().snapshot().materialise(source.folder(), chart);
+    SourceTool tool = tool();
+    for (String part : tool.folders(source, chartTree())) {
+      Path target = folder.resolve(chartMount().prefix() + part);
+      Files.createDirectories(target);
+      chartTree().materialise(part, target);
+    }
+    if (tool != SourceTool.HELM) {
+      return;
+    }
     for (ChartSource.ValueFile file : present()) {
       write(folder, mount(file.repository()), file.path());
     }

@@ -2,6 +2,7 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.tree.KustomizeRenderer;
 
 /** Everything that turns an Application into a proven key; shared by reads and writes. */
 public final class Charts {
@@ -14,12 +15,13 @@ public final class Charts {
       AllowedRepositories allowed,
       GitEngine git,
       ClusterVersion cluster,
-      ChartRenderer renderer) {
+      ChartRenderer renderer,
+      KustomizeRenderer overlays) {
     Repositories repositories = new Repositories(allowed, git::refs);
     this.sources =
         new ChartSources(repositories, new ManifestHomes(applications, repositories, git));
     this.views = new ChartViews(git, cluster);
-    this.desk = new KeyDesk(renderer);
+    this.desk = new KeyDesk(renderer, overlays);
   }
 
   ChartSources sources() {

@@ -7,6 +7,9 @@ import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.manifests.key.Prover;
+import dev.autofix.manifests.tree.DirectoryKeys;
+import dev.autofix.manifests.tree.KustomizeKeys;
+import dev.autofix.manifests.tree.KustomizeRenderer;
 
 /**
  * Finds and proves keys, and remembers the answers by the content that they rest on: a storm of
@@ -17,21 +20,38 @@ final class KeyDesk {
 
   private final KeyFinder finder;
   private final Prover prover;
+  private final KustomizeKeys overlays;
+  private final DirectoryKeys manifests = new DirectoryKeys();
   private final Memo<KeySearch> searches = new Memo<>(REMEMBERED);
   private final Memo<Proof> proofs = new Memo<>(REMEMBERED);
 
-  KeyDesk(ChartRenderer renderer) {
-    this.finder = new KeyFinder(renderer);
-    this.prover = new Prover(renderer);
+  KeyDesk(ChartRenderer charts, KustomizeRenderer overlays) {
+    this.finder = new KeyFinder(charts);
+    this.prover = new Prover(charts);
+    this.overlays = new KustomizeKeys(overlays);
   }
 
   KeySearch find(ChartView view, ContainerTarget target) {
-    return searches.get(view.content() + " " + target, () -> finder.find(view.input(), target));
+    return searches.get(view.content() + " " + target, () -> search(view, target));
+  }
+
+  private KeySearch search(ChartView view, ContainerTarget target) {
+    return switch (view.tool()) {
+      case HELM -> finder.find(view.input(), target);
+      case KUSTOMIZE -> overlays.find(view.overlay(), target);
+      case DIRECTORY -> manifests.find(view.manifests(), target);
+    };
   }
 
   Proof prove(ChartView view, ProvenKey key, ContainerTarget target, String to) {
-    return proofs.get(
-        view.content() + " " + target + " " + to,
-        () -> prover.prove(view.input(), key, target, to));
+    return proofs.get(view.content() + " " + target + " " + to, () -> proof(view, key, target, to));
+  }
+
+  private Proof proof(ChartView view, ProvenKey key, ContainerTarget target, String to) {
+    return switch (view.tool()) {
+      case HELM -> prover.prove(view.input(), key, target, to);
+      case KUSTOMIZE -> overlays.prove(view.overlay(), key, target, to);
+      case DIRECTORY -> manifests.prove(view.manifests(), key, target, to);
+    };
   }
 }

@@ -76,7 +76,6 @@ public final class SourceActivitiesImpl implements SourceActivities {
     ChartSource source = charts.sources().chart(request.workload(), application, index);
     ContainerTarget target = Targets.of(request.workload(), request.container());
     try (ChartView view = charts.views().latest(source)) {
-      ChartKind.requireChart(source, view.chartTree());
       requireLive(source, view);
       KeySearch search = charts.desk().find(view, target);
       if (search instanceof KeySearch.Refused refused) {

@@ -87,7 +87,7 @@ public final class HelmBinaryRenderer implements HelmRenderer {
       throws IOException {
     try (Watchdog watchdog = new Watchdog(process, bounds, folder, clock)) {
       int status = waitFor(process);
-      var exhausted = watchdog.verdict(request);
+      var exhausted = watchdog.verdict(request.chart());
       if (exhausted.isPresent()) {
         return exhausted.get();
       }

@@ -77,7 +77,7 @@ final class HelmJavaProcess {
       } catch (IOException e) {
         close();
         return watchdog
-            .verdict(request)
+            .verdict(request.chart())
             .orElseThrow(
                 () ->
                     new AutofixException(

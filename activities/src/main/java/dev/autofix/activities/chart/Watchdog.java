@@ -2,7 +2,6 @@ package dev.autofix.activities.chart;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult.Exhausted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +119,7 @@ final class Watchdog implements AutoCloseable {
    *
    * @throws AutofixException of type TIMEOUT if the machine and not the chart was too slow
    */
-  Optional<Exhausted> verdict(RenderRequest request) {
+  Optional<Exhausted> verdict(Path what) {
     return switch (verdict) {
       case FINE -> isVerbose() ? Optional.of(verbose()) : Optional.empty();
       case VERBOSE -> Optional.of(verbose());
@@ -137,8 +136,8 @@ final class Watchdog implements AutoCloseable {
       case STARVED ->
           throw new AutofixException(
               FailureType.TIMEOUT,
-              "the chart %s did not render within %d s, most of which its process waited (is the machine overloaded?)"
-                  .formatted(request.chart().getFileName(), bounds.timeout().toSeconds()));
+              "%s did not render within %d s, most of which its process waited (is the machine overloaded?)"
+                  .formatted(what.getFileName(), bounds.timeout().toSeconds()));
     };
   }
 

@@ -209,7 +209,38 @@ class ArgoCdClientTest {
                     true,
                     "x",
                     "1.30.0",
-                    List.of("a.io/v1"))));
+                    List.of("a.io/v1")),
+                new ApplicationSource.Tools(true, null, null, null)));
+  }
+
+  @Test
+  void theToolThatASourceNamesIsReadWithItsSettings() {
+    ObjectNode app = Fixtures.recorded(ArgoCdClientTest.class, "argocd-app-healthy.json");
+    ObjectNode source = (ObjectNode) app.at("/spec/source");
+    source.remove("helm");
+    source.set(
+        "kustomize",
+        Fixtures.json(
+            """
+            {"namePrefix": "a-", "nameSuffix": "-b", "version": "v5", "images": ["x:1"],
+             "patches": [{"patch": "p", "target": {"kind": "Deployment"}}],
+             "components": ["../small"]}
+            """));
+    source.set("directory", Fixtures.json("{\"recurse\": true, \"exclude\": \"x*\"}"));
+    source.set("plugin", Fixtures.json("{\"name\": \"cue\"}"));
+
+    assertThat(ApplicationParser.parse(app).sources().get(0).tools())
+        .isEqualTo(
+            new ApplicationSource.Tools(
+                false,
+                new ApplicationSource.Kustomize(
+                    "a-",
+                    "-b",
+                    "v5",
+                    List.of(Map.of("patch", "p", "target", Map.of("kind", "Deployment"))),
+                    List.of("../small")),
+                new ApplicationSource.Directory(true, "", "x*"),
+                "cue"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.argocd.ApplicationSource.Parameter;
+import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Applied {
   }
 
   static ApplicationSource source(String path, String revision, @Nullable String ref, Helm helm) {
-    return new ApplicationSource(URL, path, revision, null, ref, helm);
+    return new ApplicationSource(URL, path, revision, null, ref, helm, Tools.NONE);
   }
 
   static Helm helm(

@@ -97,7 +97,8 @@ class ChartSourcesTest {
   @Test
   void aChartOfAHelmRepositoryIsRefused() {
     ApplicationSource remote =
-        new ApplicationSource(Applied.URL, "", "1.2.3", "redis", null, PLAIN);
+        new ApplicationSource(
+            Applied.URL, "", "1.2.3", "redis", null, PLAIN, ApplicationSource.Tools.NONE);
 
     assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(remote), 0))
         .hasMessageContaining("chart redis comes from a Helm repository");

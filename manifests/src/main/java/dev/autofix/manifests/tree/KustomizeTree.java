@@ -31,7 +31,7 @@ public final class KustomizeTree {
   }
 
   /** Follows an overlay, and components that its Application adds. */
-  static KustomizeTree read(FileTree files, String overlay, List<String> components) {
+  public static KustomizeTree read(FileTree files, String overlay, List<String> components) {
     KustomizeTree tree = new KustomizeTree(files);
     Kustomization top = tree.folder(overlay, overlay);
     components.forEach(component -> tree.base(top, component));

@@ -4,6 +4,7 @@ import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.TokenFile;
 import dev.autofix.activities.chart.HelmRenderer;
+import dev.autofix.activities.chart.KustomizeProgram;
 import dev.autofix.activities.chart.RenderBounds;
 import dev.autofix.activities.git.Author;
 import dev.autofix.activities.git.CredentialSettings;
@@ -25,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The outside systems of a process, opened by its configuration. Opening sends nothing. */
 public record OutsideSystems(
-    String clusterName, Cluster cluster, ArgoCd argoCd, GitEngine git, HelmRenderer renderer)
+    String clusterName,
+    Cluster cluster,
+    ArgoCd argoCd,
+    GitEngine git,
+    HelmRenderer renderer,
+    KustomizeProgram overlays)
     implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -42,7 +48,9 @@ public record OutsideSystems(
         cluster(configuration.kubernetes()),
         argoCd(configuration.argocd()),
         git(git),
-        renderer(configuration.renderer()));
+        renderer(configuration.renderer()),
+        KustomizeProgram.find(
+            String.valueOf(System.getenv("PATH")), bounds(configuration.renderer())));
   }
 
   public static Cluster cluster(KubernetesSettings settings) {
@@ -88,19 +96,21 @@ public record OutsideSystems(
   }
 
   public static HelmRenderer renderer(RendererSettings settings) {
-    return settings
-        .helm()
-        .open(
-            new RenderBounds(
-                settings.children(),
-                settings.timeout().toJavaDuration(),
-                settings.heapMebibytes(),
-                Path.of(System.getProperty("java.io.tmpdir"))));
+    return settings.helm().open(bounds(settings));
+  }
+
+  private static RenderBounds bounds(RendererSettings settings) {
+    return new RenderBounds(
+        settings.children(),
+        settings.timeout().toJavaDuration(),
+        settings.heapMebibytes(),
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   @Override
   public void close() {
     renderer.close();
+    overlays.close();
     git.close();
   }
 }

@@ -68,7 +68,8 @@ public final class Repairs {
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),
         new LiveClusterVersion(systems.cluster()::facts, InstantSource.system()),
-        systems.renderer());
+        systems.renderer(),
+        systems.overlays());
   }
 
   private static List<Channel> channels(NotifySettings settings) {
