@@ -27,51 +27,41 @@ final class ChartStudy implements AutoCloseable {
   private final ChartDefaults chart;
   private final ValueLayers layers;
   private final Redaction redaction;
-  private final Manifests baseline;
-  private final Noise noise = new Noise();
+  private final Baseline baseline;
   private final ValuesEditor editor = new ValuesEditor();
   private final ChartInput input;
 
-  private ChartStudy(ChartInput input, Workspace workspace) {
+  private ChartStudy(ChartInput input, Workspace workspace, Baselines baselines) {
     this.input = input;
     this.workspace = workspace;
     this.chart = ChartDefaults.read(input.chart());
     this.layers = ValueLayers.read(input, chart);
     this.redaction = layers.redaction();
-    this.baseline = renderedBaseline();
-    learnNoise();
+    this.baseline = baselines.get(() -> Baseline.render(workspace, redaction));
   }
 
   /**
-   * Renders the chart as it is, twice.
+   * Renders the chart as it is, twice, unless its baseline is known.
    *
    * @throws ChartRefused if it does not render or cannot be read
    */
   static ChartStudy open(ChartInput input, ChartRenderer renderer) {
+    return open(input, renderer, Baselines.NONE);
+  }
+
+  static ChartStudy open(ChartInput input, ChartRenderer renderer, Baselines baselines) {
     SnapshotBounds.check(input);
     Workspace workspace = new Workspace(input, renderer);
     try {
-      return new ChartStudy(input, workspace);
+      return new ChartStudy(input, workspace, baselines);
     } catch (RuntimeException e) {
       workspace.close();
       throw e;
     }
   }
 
-  private Manifests renderedBaseline() {
-    RenderResult result = workspace.renderUnchanged();
-    if (result instanceof Rendered rendered) {
-      return Manifests.parse(rendered.manifests());
-    }
-    throw BaselineFailure.of(((Failed) result).error(), redaction);
-  }
-
-  private void learnNoise() {
-    noise.learn(Difference.between(baseline, renderedBaseline()));
-  }
-
   List<Container> containers() {
-    return baseline.containers();
+    return baseline.manifests().containers();
   }
 
   Workspace workspace() {
@@ -158,14 +148,15 @@ final class ChartStudy implements AutoCloseable {
     Effect effect = effect(edited, newLimit);
     if (!effect.other().isEmpty()) {
       // Whole-second time stamps can be equal in two quick renders; a third one tells.
-      learnNoise();
+      baseline.learn(workspace, redaction);
       effect = effect(edited, newLimit);
     }
     return new Trial(home, limit, current, edit, wholeBlock, effect);
   }
 
   private Effect effect(Manifests edited, String newLimit) {
-    List<Difference> differences = noise.removedFrom(Difference.between(baseline, edited));
+    List<Difference> differences =
+        baseline.noise().removedFrom(Difference.between(baseline.manifests(), edited));
     return Effect.of(differences, containers(), newLimit);
   }
 

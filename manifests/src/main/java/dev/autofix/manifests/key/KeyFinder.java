@@ -7,7 +7,7 @@ import dev.autofix.manifests.chart.ChartRenderer;
 /**
  * Finds the values key that sets a container's memory limit, without annotations or guesses by
  * name: a different quantity goes to every candidate, one render shows who got which, another one
- * confirms it. Thread-safe; takes six to eight renders.
+ * confirms it. Thread-safe; takes four to six renders, two of them for the baseline.
  */
 public final class KeyFinder {
   private final ChartRenderer renderer;
@@ -22,7 +22,12 @@ public final class KeyFinder {
    * @throws dev.autofix.core.failure.AutofixException if the renderer fails
    */
   public KeySearch find(ChartInput input, ContainerTarget target) {
-    try (ChartStudy study = ChartStudy.open(input, renderer)) {
+    return find(input, target, Baselines.NONE);
+  }
+
+  /** The same, with the baseline of this chart kept for the next question. */
+  public KeySearch find(ChartInput input, ContainerTarget target, Baselines baselines) {
+    try (ChartStudy study = ChartStudy.open(input, renderer, baselines)) {
       Container container = study.container(target);
       return new KeySearch.Found(new KeyResolver(study).resolve(container));
     } catch (ChartRefused e) {

@@ -1,18 +1,18 @@
 package dev.autofix.manifests.key;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What differs between two renders of the same input: random passwords, certificates, time stamps,
- * generated names. Such differences say nothing about an edit.
+ * generated names. Such differences say nothing about an edit. Thread-safe.
  */
 final class Noise {
   private static final int MAX_TAIL = 12;
 
-  private final Set<String> places = new HashSet<>();
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> places = ConcurrentHashMap.newKeySet();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
 
   void learn(List<Difference> betweenEqualInputs) {
     for (Difference difference : betweenEqualInputs) {

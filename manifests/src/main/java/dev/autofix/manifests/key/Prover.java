@@ -8,7 +8,8 @@ import dev.autofix.manifests.values.UnifiedDiff;
 /**
  * Makes the edit in the text of the values file and proves it: the chart, rendered with the edited
  * file in the file's own place, differs from the unchanged render in nothing that the proof does
- * not list. Thread-safe; never writes into the snapshot; takes three to five renders.
+ * not list. Thread-safe; never writes into the snapshot; takes one or two renders beside the
+ * baseline.
  */
 public final class Prover {
   private final ChartRenderer renderer;
@@ -23,7 +24,17 @@ public final class Prover {
    * @throws dev.autofix.core.failure.AutofixException if the renderer fails
    */
   public Proof prove(ChartInput input, ProvenKey key, ContainerTarget target, String newLimit) {
-    try (ChartStudy study = ChartStudy.open(input, renderer)) {
+    return prove(input, key, target, newLimit, Baselines.NONE);
+  }
+
+  /** The same, with the baseline of this chart kept from an earlier question. */
+  public Proof prove(
+      ChartInput input,
+      ProvenKey key,
+      ContainerTarget target,
+      String newLimit,
+      Baselines baselines) {
+    try (ChartStudy study = ChartStudy.open(input, renderer, baselines)) {
       Trial trial = study.attempt(key.value(), newLimit, study.container(target));
       requireSameFile(trial, key);
       requireChange(trial, newLimit);

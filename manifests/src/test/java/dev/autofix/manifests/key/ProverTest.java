@@ -4,12 +4,14 @@ import static dev.autofix.manifests.key.FakeChart.APP;
 import static dev.autofix.manifests.key.FakeChart.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,25 @@ class ProverTest {
     Proof proof = new Prover(chart).prove(chart.input(null, files), key(file), APP, limit);
     assertThat(proof).isInstanceOf(Proof.Refused.class);
     return ((Proof.Refused) proof).reason();
+  }
+
+  @Test
+  void aBaselineThatIsKnownIsNotRenderedAgain() {
+    FakeChart chart =
+        new FakeChart(
+            root, LIMIT, values -> FakeChart.deployment("app", Tree.get(values, "resources")));
+    AtomicReference<Baseline> kept = new AtomicReference<>();
+    Baselines baselines =
+        rendered -> kept.updateAndGet(known -> known == null ? rendered.get() : known);
+    ChartInput input = chart.input(null);
+    ProvenKey found = ((KeySearch.Found) new KeyFinder(chart).find(input, APP, baselines)).key();
+    int search = chart.requests.size();
+
+    Proof proof = new Prover(chart).prove(input, found, APP, "2Gi", baselines);
+
+    assertThat(proof).isInstanceOf(Proof.Proven.class);
+    assertThat(search).isLessThanOrEqualTo(5);
+    assertThat(chart.requests.size() - search).isEqualTo(1);
   }
 
   @Test
