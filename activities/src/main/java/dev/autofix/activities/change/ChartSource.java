@@ -3,16 +3,19 @@ package dev.autofix.activities.change;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart in Git with everything its Application renders it with. It never enters a workflow's
- * history: values that stand in an Application may be secret.
+ * A chart with everything its Application renders it with. It never enters a workflow's history:
+ * values that stand in an Application may be secret.
  *
  * @param index the chart's position among the Application's sources
+ * @param repository the chart's; for a chart that is not in Git, that of its first values in Git
+ * @param remote the chart, if it is not in Git
  * @param folder the chart's folder in {@code repository}, "" for its root
  * @param valueFiles in Argo CD's order; the last wins
  * @param helm the live settings; values that stand there win over every file
@@ -23,6 +26,7 @@ record ChartSource(
     ApplicationRef application,
     int index,
     RepositoryRef repository,
+    @Nullable RemoteChart remote,
     String folder,
     List<ValueFile> valueFiles,
     Helm helm,

@@ -2,11 +2,14 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** From an Application to the charts it renders, refusing by name what a push cannot change. */
 final class ChartSources {
@@ -45,18 +48,50 @@ final class ChartSources {
     ApplicationSource source = application.sources().get(index);
     ApplicationSource.Helm helm = source.helm();
     String name = application.ref().name();
+    List<ChartSource.ValueFile> files =
+        new ValueFiles(application, source, repositories).resolved();
+    ManifestHome home =
+        helm.hasOwnValues() ? manifests.of(workload, application, index).orElse(null) : null;
     String namespace = application.destination().namespace();
     return new ChartSource(
         application.ref(),
         index,
-        repositories.of(source),
+        source.chart() == null ? repositories.of(source) : ofValues(application, files, home),
+        remote(application, source, index),
         source.path().equals(".") ? "" : source.path().replaceAll("^(\\./)+|/+$", ""),
-        new ValueFiles(application, source, repositories).resolved(),
+        files,
         helm,
         source.tools(),
-        helm.hasOwnValues() ? manifests.of(workload, application, index).orElse(null) : null,
+        home,
         helm.releaseName().isEmpty() ? name : helm.releaseName(),
         helm.namespace().isEmpty() ? namespace : helm.namespace());
+  }
+
+  /** What Argo CD made of a version range stands in its last comparison. */
+  private static @Nullable RemoteChart remote(
+      Application application, ApplicationSource source, int index) {
+    String chart = source.chart();
+    if (chart == null) {
+      return null;
+    }
+    List<String> seen = application.comparison().revisions();
+    boolean resolved = index < seen.size() && seen.get(index).matches("v?[0-9].*");
+    return new RemoteChart(
+        source.repository(), chart, resolved ? seen.get(index) : source.targetRevision());
+  }
+
+  private static RepositoryRef ofValues(
+      Application application, List<ChartSource.ValueFile> files, @Nullable ManifestHome home) {
+    if (!files.isEmpty()) {
+      return files.get(0).repository();
+    }
+    if (home == null) {
+      throw refused(
+          application,
+          "has a chart that is not in Git and no values in Git",
+          "add a source with a ref and a value file from it");
+    }
+    return home.repository();
   }
 
   private static AutofixException refused(Application application, String why, String remedy) {

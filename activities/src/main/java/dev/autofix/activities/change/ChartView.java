@@ -3,6 +3,7 @@ package dev.autofix.activities.change;
 import dev.autofix.activities.argocd.ApplicationSource.Directory;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ChartView implements AutoCloseable {
   private final ChartSource source;
   private final List<Mount> mounts;
+  private final ChartOnDisk charts;
   private final @Nullable String kubeVersion;
   private final List<String> apiVersions;
   private final InlineSections inline;
@@ -33,10 +35,12 @@ final class ChartView implements AutoCloseable {
   ChartView(
       ChartSource source,
       List<Snapshot> snapshots,
+      ChartOnDisk charts,
       @Nullable String kubeVersion,
       List<String> apiVersions) {
     this.source = source;
     this.mounts = Mount.of(source.repositories(), snapshots);
+    this.charts = charts;
     this.kubeVersion = kubeVersion;
     this.apiVersions = List.copyOf(apiVersions);
     this.inline = new InlineSections(source, this);
@@ -54,8 +58,13 @@ final class ChartView implements AutoCloseable {
   String content() {
     Digest digest = new Digest().add(source.folder());
     SourceTool tool = tool();
-    for (String folder : tool.folders(source, chartTree())) {
-      digest.add(chartTree().treeId(folder));
+    RemoteChart remote = source.remote();
+    if (remote != null) {
+      digest.add(remote.toString());
+    } else {
+      for (String folder : tool.folders(source, chartTree())) {
+        digest.add(chartTree().treeId(folder));
+      }
     }
     if (tool != SourceTool.HELM) {
       return digest.add(tool.name()).add(source.tools().toString()).hex();
@@ -96,7 +105,8 @@ final class ChartView implements AutoCloseable {
   }
 
   private String folderOnDisk() {
-    return chartMount().prefix() + source.folder();
+    RemoteChart remote = source.remote();
+    return remote == null ? chartMount().prefix() + source.folder() : "registry/" + remote.name();
   }
 
   private Path written() {
@@ -119,6 +129,7 @@ final class ChartView implements AutoCloseable {
     return new ChartInput(
         folder,
         folder.resolve(folderOnDisk()),
+        source.remote() == null,
         present().stream()
             .map(file -> folder.resolve(mount(file.repository()).prefix() + file.path()))
             .toList(),
@@ -131,13 +142,24 @@ final class ChartView implements AutoCloseable {
 
   private void write(Path folder) throws IOException {
     SourceTool tool = tool();
+    if (tool == SourceTool.HELM) {
+      writeChart(folder);
+      return;
+    }
     for (String part : tool.folders(source, chartTree())) {
       Path target = folder.resolve(chartMount().prefix() + part);
       Files.createDirectories(target);
       chartTree().materialise(part, target);
     }
-    if (tool != SourceTool.HELM) {
-      return;
+  }
+
+  private void writeChart(Path folder) throws IOException {
+    Path chart = Files.createDirectories(folder.resolve(folderOnDisk()));
+    RemoteChart remote = source.remote();
+    if (remote == null) {
+      charts.write(chartTree(), source.folder(), chart);
+    } else {
+      charts.write(remote, chart);
     }
     for (ChartSource.ValueFile file : present()) {
       write(folder, mount(file.repository()), file.path());

@@ -3,6 +3,7 @@ package dev.autofix.activities.change;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.registry.RemoteCharts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class ChartViews {
   private final GitEngine git;
   private final ClusterVersion cluster;
+  private final ChartOnDisk charts;
 
-  ChartViews(GitEngine git, ClusterVersion cluster) {
+  ChartViews(GitEngine git, ClusterVersion cluster, RemoteCharts charts) {
     this.git = git;
     this.cluster = cluster;
+    this.charts = new ChartOnDisk(charts);
   }
 
   /** Every repository at the tip of its branch. */
@@ -33,7 +36,7 @@ final class ChartViews {
         source.repositories().stream()
             .collect(Collectors.toMap(ref -> ref, ref -> snapshot(ref, fixed.get(ref))));
     List<Snapshot> inOrder = source.repositories().stream().map(snapshots::get).toList();
-    return new ChartView(source, inOrder, cluster.kubeVersion(), cluster.apiVersions());
+    return new ChartView(source, inOrder, charts, cluster.kubeVersion(), cluster.apiVersions());
   }
 
   private Snapshot snapshot(RepositoryRef ref, @Nullable Snapshot fixed) {

@@ -1,6 +1,7 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.GitEngine;
+import dev.autofix.activities.registry.RemoteCharts;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.tree.KustomizeRenderer;
 
@@ -15,12 +16,13 @@ public final class Charts {
       AllowedRepositories allowed,
       GitEngine git,
       ClusterVersion cluster,
+      RemoteCharts remote,
       ChartRenderer renderer,
       KustomizeRenderer overlays) {
     Repositories repositories = new Repositories(allowed, git::refs);
     this.sources =
         new ChartSources(repositories, new ManifestHomes(applications, repositories, git));
-    this.views = new ChartViews(git, cluster);
+    this.views = new ChartViews(git, cluster, remote);
     this.desk = new KeyDesk(renderer, overlays);
   }
 

@@ -50,6 +50,9 @@ final class InlineSections {
 
   /** The override files that the chart has, as paths in its repository. */
   List<String> overrides() {
+    if (source.remote() != null) {
+      return List.of();
+    }
     String folder = source.folder().isEmpty() ? "" : source.folder() + "/";
     return OVERRIDES.stream()
         .map(name -> folder + name.formatted(source.application().name()))

@@ -1,6 +1,8 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.key.Baseline;
+import dev.autofix.manifests.key.Baselines;
 import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeyFinder;
 import dev.autofix.manifests.key.KeySearch;
@@ -18,12 +20,16 @@ import dev.autofix.manifests.tree.KustomizeRenderer;
 final class KeyDesk {
   private static final int REMEMBERED = 500;
 
+  /** Whole renders, so only a few. */
+  private static final int BASELINES = 20;
+
   private final KeyFinder finder;
   private final Prover prover;
   private final KustomizeKeys overlays;
   private final DirectoryKeys manifests = new DirectoryKeys();
   private final Memo<KeySearch> searches = new Memo<>(REMEMBERED);
   private final Memo<Proof> proofs = new Memo<>(REMEMBERED);
+  private final Memo<Baseline> baselines = new Memo<>(BASELINES);
 
   KeyDesk(ChartRenderer charts, KustomizeRenderer overlays) {
     this.finder = new KeyFinder(charts);
@@ -37,7 +43,7 @@ final class KeyDesk {
 
   private KeySearch search(ChartView view, ContainerTarget target) {
     return switch (view.tool()) {
-      case HELM -> finder.find(view.input(), target);
+      case HELM -> finder.find(view.input(), target, baselines(view));
       case KUSTOMIZE -> overlays.find(view.overlay(), target);
       case DIRECTORY -> manifests.find(view.manifests(), target);
     };
@@ -47,9 +53,13 @@ final class KeyDesk {
     return proofs.get(view.content() + " " + target + " " + to, () -> proof(view, key, target, to));
   }
 
+  private Baselines baselines(ChartView view) {
+    return rendered -> baselines.get(view.content(), rendered);
+  }
+
   private Proof proof(ChartView view, ProvenKey key, ContainerTarget target, String to) {
     return switch (view.tool()) {
-      case HELM -> prover.prove(view.input(), key, target, to);
+      case HELM -> prover.prove(view.input(), key, target, to, baselines(view));
       case KUSTOMIZE -> overlays.prove(view.overlay(), key, target, to);
       case DIRECTORY -> manifests.prove(view.manifests(), key, target, to);
     };

@@ -18,8 +18,8 @@ final class Repositories {
   RepositoryRef of(ApplicationSource source) {
     if (source.chart() != null) {
       throw refused(
-          "chart " + source.chart() + " comes from a Helm repository",
-          "keep the chart, or a chart that wraps it, in Git");
+          "chart " + source.chart() + " is not in Git, and neither are the files in it",
+          "keep the values in Git, behind a source with a ref");
     }
     allowed.require(source.repository());
     return new RepositoryRef(

@@ -25,6 +25,9 @@ enum SourceTool {
       List.of(".argocd-source.yaml", ".argocd-source-%s.yaml");
 
   static SourceTool of(ChartSource source, Snapshot tree) {
+    if (source.remote() != null) {
+      return HELM;
+    }
     SourceTool tool = named(source.tools()).orElseGet(() -> inFolder(source, tree));
     if (tool == HELM && !tree.exists(path(source, "Chart.yaml"))) {
       throw refused(path(source, "") + " holds no Helm chart", "correct the path of the source");

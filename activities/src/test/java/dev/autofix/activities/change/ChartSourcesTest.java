@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
+import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.activities.git.ServerRefs;
+import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.workload.Workload;
 import java.util.List;
@@ -94,13 +96,44 @@ class ChartSourcesTest {
         .hasMessageContaining("is written by a source hydrator");
   }
 
-  @Test
-  void aChartOfAHelmRepositoryIsRefused() {
-    ApplicationSource remote =
-        new ApplicationSource(
-            Applied.URL, "", "1.2.3", "redis", null, PLAIN, ApplicationSource.Tools.NONE);
+  private static ApplicationSource remote(String version, String... valueFiles) {
+    Helm helm = Applied.helm(List.of(valueFiles), "", Map.of(), List.of());
+    return new ApplicationSource(
+        "https://charts.example.com", "", version, "redis", null, helm, Tools.NONE);
+  }
 
-    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(remote), 0))
-        .hasMessageContaining("chart redis comes from a Helm repository");
+  @Test
+  void aChartOfARepositoryIsEditedWhereItsValuesStand() {
+    ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
+
+    ChartSource source =
+        sources.chart(SHOP, Applied.of(remote("1.2.3", "$envs/redis.yaml"), values), 0);
+
+    assertThat(source.remote())
+        .isEqualTo(new RemoteChart("https://charts.example.com", "redis", "1.2.3"));
+    assertThat(source.repository().branch()).isEqualTo("live");
+  }
+
+  @Test
+  void aRangeThatArgoCdHasNotResolvedIsRefused() {
+    ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
+
+    assertThatThrownBy(
+            () -> sources.chart(SHOP, Applied.of(remote("^1.2", "$envs/redis.yaml"), values), 0))
+        .hasMessageContaining("'^1.2' is no exact version of chart redis");
+  }
+
+  @Test
+  void aChartWithoutValuesInGitIsRefused() {
+    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(remote("1.2.3")), 0))
+        .hasMessageContaining("has a chart that is not in Git and no values in Git")
+        .hasMessageContaining("remedy: add a source with a ref");
+  }
+
+  @Test
+  void aValueFileInsideAChartThatIsNotInGitIsRefused() {
+    assertThatThrownBy(
+            () -> sources.chart(SHOP, Applied.of(remote("1.2.3", "values-prod.yaml")), 0))
+        .hasMessageContaining("chart redis is not in Git, and neither are the files in it");
   }
 }

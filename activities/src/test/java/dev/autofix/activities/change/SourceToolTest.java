@@ -49,6 +49,7 @@ class SourceToolTest {
         new ApplicationRef("argocd", "shop", "default"),
         0,
         new RepositoryRef("https://git.example.com/apps.git", "main"),
+        null,
         folder,
         List.of(),
         Applied.helm(List.of(), "", Map.of(), List.of()),
@@ -108,7 +109,15 @@ class SourceToolTest {
   }
 
   private static ChartView view(ChartSource source, TextTree tree) {
-    return new ChartView(source, List.of(tree), null, List.of());
+    return new ChartView(
+        source,
+        List.of(tree),
+        new ChartOnDisk(
+            chart -> {
+              throw new AssertionError("nobody has to download " + chart);
+            }),
+        null,
+        List.of());
   }
 
   private static KeyDesk desk(KustomizeProgram kustomize) {

@@ -22,6 +22,7 @@ public final class AutofixConfiguration extends Configuration {
   private KubernetesSettings kubernetes = KubernetesSettings.defaults();
   private ArgoCdSettings argocd = ArgoCdSettings.defaults();
   private GitSection git = GitSection.defaults();
+  private ChartsSettings charts = ChartsSettings.defaults();
   private RendererSettings renderer = RendererSettings.defaults();
   private WebhookSettings webhook = WebhookSettings.defaults();
   private NotifySettings notifications = NotifySettings.defaults();
@@ -68,6 +69,15 @@ public final class AutofixConfiguration extends Configuration {
   @JsonProperty("git")
   public void setGit(GitSection git) {
     this.git = git;
+  }
+
+  public ChartsSettings charts() {
+    return charts;
+  }
+
+  @JsonProperty("charts")
+  public void setCharts(ChartsSettings charts) {
+    this.charts = charts;
   }
 
   public RendererSettings renderer() {

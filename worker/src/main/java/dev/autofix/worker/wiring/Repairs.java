@@ -15,10 +15,12 @@ import dev.autofix.activities.notify.Channel;
 import dev.autofix.activities.notify.LogChannel;
 import dev.autofix.activities.notify.NotifyActivitiesImpl;
 import dev.autofix.activities.notify.WebhookChannel;
+import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
 import dev.autofix.workflows.activity.FixActivities;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Map;
 
 /** The activities of a worker, on the outside systems. */
 public final class Repairs {
+  private static final Duration DOWNLOAD = Duration.ofSeconds(60);
   private static final String TRACKING_LABEL = "app.kubernetes.io/instance";
 
   private Repairs() {}
@@ -68,6 +71,8 @@ public final class Repairs {
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),
         new LiveClusterVersion(systems.cluster()::facts, InstantSource.system()),
+        new ChartFolder(
+            configuration.charts().folder(), configuration.charts().repositories(), DOWNLOAD),
         systems.renderer(),
         systems.overlays());
   }
