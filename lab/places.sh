@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# Values that stand in no value file of the chart: in Applications that another Application carries
-# (as text, as an object, as a parameter), in an override file beside the chart, and in another
-# repository behind "$ref". Argument: the stories to play, default all.
+# The places where a limit can stand: in Applications that another Application carries (as text, as an
+# object, as a parameter), in an override file beside the chart, in another repository behind "$ref",
+# in one of several value files, in an overlay, in a plain manifest, and in the values of a chart from a
+# repository and of a chart that wraps it. Arguments: the stories to play, default all.
 . "$(dirname "$0")/lib.sh"
 
 URL=http://127.0.0.1:8070/apps.git
+CHARTS=$AUTOFIX_STATE/chart-repository
 ENVS_URL=http://127.0.0.1:8070/envs.git ENVS=$LAB_HOME/git/envs.git
 WORK=$(mktemp -d)
 
-read -r -a STORIES <<<"${*:-text object parameter override reference}"
+ALL="text object parameter override reference files overlay plain registry wrapper"
+read -r -a STORIES <<<"${*:-$ALL}"
+CHARTS_URL=http://127.0.0.1:8077
 
 application() {   # NAME SOURCES: an Application on standard output
   cat <<YAML
@@ -39,7 +43,97 @@ chart() {   # NAME: a copy of the chart "shop" that is given its limit from else
   sed -i "s/^name: .*/name: $1/" "$WORK/apps/$1/Chart.yaml"
 }
 
+# A plain Deployment like that of the chart "shop". NAME LIMIT
+deployment() {
+  cat <<YAML
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: $1}
+spec:
+  selector: {matchLabels: {app: $1}}
+  template:
+    metadata: {labels: {app: $1}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      containers:
+        - name: app
+          image: lab/hog:1
+          imagePullPolicy: Never
+          env:
+            - {name: HOG_MIB, value: "80"}
+          resources:
+            limits:
+              memory: $2
+YAML
+}
+
+declare_overlay() {
+  mkdir -p "$WORK/overlay/base" "$WORK/overlay/live"
+  deployment overlay 48Mi >"$WORK/overlay/base/deployment.yaml"
+  echo 'resources: [deployment.yaml]' >"$WORK/overlay/base/kustomization.yaml"
+  cat >"$WORK/overlay/live/kustomization.yaml" <<'YAML'
+resources: [../base]
+patches:
+  - target: {kind: Deployment, name: overlay}
+    patch: |
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: overlay}
+      spec:
+        template:
+          spec:
+            containers:
+              - name: app
+                resources:
+                  limits:
+                    memory: 64Mi
+YAML
+}
+
+declare_plain() {
+  mkdir -p "$WORK/plain"
+  {
+    printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: plain}\n---\n'
+    deployment plain 64Mi
+  } >"$WORK/plain/all.yaml"
+}
+
+# Three files in order: the last one that sets the limit counts, wherever it stands.
+declare_files() {
+  chart files
+  mkdir -p "$WORK/regions"
+  printf 'resources:\n  limits:\n    memory: 48Mi\n' >"$WORK/apps/files/all.yaml"
+  printf 'resources:\n  limits:\n    memory: 64Mi\n' >"$WORK/regions/north.yaml"
+  printf '# nothing about memory\nnameOverride: ""\n' >"$WORK/apps/files/last.yaml"
+}
+
+# A chart repository over HTTP, and a chart that wraps one of its charts.
+declare_charts() {
+  chart registry
+  mkdir -p "$CHARTS"
+  helm package "$WORK/apps/registry" -d "$CHARTS" >/dev/null
+  cp -r "$WORK/apps/registry" "$WORK/apps/wrapped"
+  sed -i "s/^name: .*/name: wrapped/" "$WORK/apps/wrapped/Chart.yaml"
+  helm package "$WORK/apps/wrapped" -d "$CHARTS" >/dev/null
+  helm repo index "$CHARTS"
+  rm -rf "$WORK/apps/registry" "$WORK/apps/wrapped"
+  mkdir -p "$WORK/apps/wrapper"
+  cat >"$WORK/apps/wrapper/Chart.yaml" <<YAML
+apiVersion: v2
+name: wrapper
+version: 0.1.0
+dependencies:
+  - {name: wrapped, alias: inner, version: $(version_of wrapped), repository: "$CHARTS_URL"}
+YAML
+  printf 'inner:\n  resources:\n    limits:\n      memory: 64Mi\n' >"$WORK/apps/wrapper/values.yaml"
+}
+version_of() { basename "$CHARTS/$1"-*.tgz .tgz | sed "s/^$1-//"; }
+
 declare_stories() {
+  declare_overlay
+  declare_plain
+  declare_files
+  declare_charts
   mkdir -p "$WORK/parent"
   {
     application text "$(source_of text '      values: |
@@ -64,6 +158,19 @@ declare_stories() {
   - repoURL: $ENVS_URL
     targetRevision: main
     ref: envs"
+    application files "$(source_of files '      valueFiles: [all.yaml, ../../regions/north.yaml, last.yaml]')"
+    application overlay "  source: {repoURL: \"$URL\", targetRevision: HEAD, path: overlay/live}"
+    application plain "  source: {repoURL: \"$URL\", targetRevision: HEAD, path: plain}"
+    application registry "  sources:
+  - repoURL: $CHARTS_URL
+    chart: registry
+    targetRevision: $(version_of registry)
+    helm:
+      valueFiles: [\$envs/live/registry.yaml]
+  - repoURL: $ENVS_URL
+    targetRevision: main
+    ref: envs"
+    application wrapper "  source: {repoURL: \"$URL\", targetRevision: HEAD, path: apps/wrapper}"
   } >"$WORK/parent/applications.yaml"
   for name in text object parameter override reference; do chart $name; done
   printf 'helm:\n  parameters:\n  - name: resources.limits.memory\n    value: "64Mi"\n' \
@@ -85,7 +192,9 @@ seed_environments() {
   fi
   git_ clone -q "$ENVS_URL" "$work" 2>/dev/null
   mkdir -p "$work/live"
-  printf '# the live environment\nresources:\n  limits:\n    memory: 64Mi\n' >"$work/live/reference.yaml"
+  for name in reference registry; do
+    printf '# the live environment\nresources:\n  limits:\n    memory: 64Mi\n' >"$work/live/$name.yaml"
+  done
   push "$work" "Seed the live environment"
   rm -rf "$work"
   kubectl apply -f - >/dev/null <<YAML
@@ -96,10 +205,18 @@ stringData: {type: git, url: "$ENVS_URL", username: autofix, password: "$(cat "$
 YAML
 }
 
+serve_charts() {
+  python3 -m http.server 8077 --bind 127.0.0.1 -d "$CHARTS" >/dev/null 2>&1 &
+  CHARTS_PID=$!
+  wait_for 10 "chart repository" curl -sf "$CHARTS_URL/index.yaml"
+}
+
 seed() {
+  rm -rf "$CHARTS" "$AUTOFIX_STATE/charts"
   seed_environments
   git_ clone -q "$URL" "$WORK"
   declare_stories
+  serve_charts
   push "$WORK" "Add an Application of Applications"
   kubectl apply -f - >/dev/null <<YAML
 apiVersion: argoproj.io/v1alpha1
@@ -127,7 +244,7 @@ expect() {   # NAME REPOSITORY CHANGE
   [ "$live" = 512Mi ] || die "$1 runs with $live (expected: 512Mi)"
 }
 
-trap 'stop_autofix; remove_app parent; rm -rf "$WORK"' EXIT
+trap 'stop_autofix; remove_app parent; kill "${CHARTS_PID:-}" 2>/dev/null; rm -rf "$WORK"' EXIT
 for name in "${STORIES[@]}"; do forget "fix-lab-$name-deployment-$name"; done
 start_autofix
 seed
@@ -140,7 +257,12 @@ for name in "${STORIES[@]}"; do
     parameter) expect parameter "$APPS" "$manifests #2 spec.source.helm.parameters[0].value: 64Mi -> 512Mi" ;;
     override) expect override "$APPS" "apps/override/.argocd-source-override.yaml helm.parameters[0].value: 64Mi -> 512Mi" ;;
     reference) expect reference "$ENVS" "live/reference.yaml resources.limits.memory: 64Mi -> 512Mi" ;;
-    *) die "no story $name (expected: text object parameter override reference)" ;;
+    files) expect files "$APPS" "regions/north.yaml resources.limits.memory: 64Mi -> 512Mi" ;;
+    overlay) expect overlay "$APPS" "overlay/live/kustomization.yaml patches[0].patch | spec.template.spec.containers[0].resources.limits.memory: 64Mi -> 512Mi" ;;
+    plain) expect plain "$APPS" "plain/all.yaml #1 spec.template.spec.containers[0].resources.limits.memory: 64Mi -> 512Mi" ;;
+    registry) expect registry "$ENVS" "live/registry.yaml resources.limits.memory: 64Mi -> 512Mi" ;;
+    wrapper) expect wrapper "$APPS" "apps/wrapper/values.yaml inner.resources.limits.memory: 64Mi -> 512Mi" ;;
+    *) die "no story $name (expected: $ALL)" ;;
   esac
 done
 log "all places were found, edited and proven"
