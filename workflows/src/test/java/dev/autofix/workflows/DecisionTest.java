@@ -8,16 +8,19 @@ import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.ShownPlan;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,33 @@ class DecisionTest {
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(temporal.fixStatus().explanation()).contains("+ approved by ann");
+  }
+
+  @Test
+  void aFileThatFeedsOtherApplicationsIsAskedAboutAndTheyAreNamed() {
+    world.propose =
+        request -> {
+          Proposal alone = ScriptedWorld.proven(request);
+          return new Proposal(
+              true,
+              alone.planHash(),
+              alone.diff(),
+              alone.moves(),
+              alone.before(),
+              alone.derived(),
+              List.of("argocd/shop", "argocd/till"),
+              alone.why());
+        };
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    temporal.untilState(State.AWAITING_APPROVAL);
+    ShownPlan shown = temporal.fixStatus().plan();
+    assertThat(shown).isNotNull();
+    assertThat(shown.warnings())
+        .containsExactly("the file feeds 2 Applications (asked above 1): argocd/shop, argocd/till");
+
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test

@@ -66,7 +66,14 @@ class FailureTest {
     world.propose =
         request ->
             new Proposal(
-                false, null, "", List.of(), List.of(), List.of(), Explanation.no("too much moves"));
+                false,
+                null,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Explanation.no("too much moves"));
 
     assertThat(outcome().outcome()).isEqualTo(Outcome.ESCALATED);
     assertThat(world.history()).isEmpty();

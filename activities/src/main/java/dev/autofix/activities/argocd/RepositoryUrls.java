@@ -3,10 +3,11 @@ package dev.autofix.activities.argocd;
 import java.util.Locale;
 
 /** Whether two URLs name one repository, as far as Argo CD's own normalisation goes. */
-final class RepositoryUrls {
+public final class RepositoryUrls {
   private RepositoryUrls() {}
 
-  static boolean same(String one, String other) {
+  /** Whether both name one repository, however they are spelled. */
+  public static boolean same(String one, String other) {
     return normal(one).equals(normal(other));
   }
 

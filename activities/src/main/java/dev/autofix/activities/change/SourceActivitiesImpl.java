@@ -132,13 +132,9 @@ public final class SourceActivitiesImpl implements SourceActivities {
 
   private Proposal proposed(ProposeRequest request) {
     Located located = request.located();
+    Application application = applications.get(request.workload(), located.application());
     ChartSource source =
-        charts
-            .sources()
-            .chart(
-                request.workload(),
-                applications.get(request.workload(), located.application()),
-                located.sourceIndex());
+        charts.sources().chart(request.workload(), application, located.sourceIndex());
     ContainerTarget target = Targets.of(request.workload(), request.container());
     try (ChartView view = charts.views().latest(source)) {
       if (!(charts.desk().find(view, target) instanceof KeySearch.Found found)) {
@@ -149,11 +145,15 @@ public final class SourceActivitiesImpl implements SourceActivities {
         return unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
       }
       RepositoryRef edited = new RepositoryRef(located.repository(), located.branch());
-      return proven(request, (Proof.Proven) proof, PlanHash.of(edited, view, (Proof.Proven) proof));
+      List<String> fed =
+          FedApplications.of(application, applications.all(request.workload()), located);
+      String hash = PlanHash.of(edited, view, (Proof.Proven) proof);
+      return proven(request, (Proof.Proven) proof, hash, fed);
     }
   }
 
-  private static Proposal proven(ProposeRequest request, Proof.Proven proof, String hash) {
+  private static Proposal proven(
+      ProposeRequest request, Proof.Proven proof, String hash, List<String> fed) {
     ContainerTarget target = Targets.of(request.workload(), request.container());
     List<ExpectedLimit> moves =
         proof.moves().stream()
@@ -169,6 +169,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
             new ExpectedLimit(
                 target.kind(), target.name(), target.container(), request.located().limitNow())),
         proof.derived(),
+        fed,
         new Explanation(
             Explanation.Verdict.YES,
             "the render differs in nothing else",
@@ -176,6 +177,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
   }
 
   private static Proposal unproven(String why) {
-    return new Proposal(false, null, "", List.of(), List.of(), List.of(), Explanation.no(why));
+    return new Proposal(
+        false, null, "", List.of(), List.of(), List.of(), List.of(), Explanation.no(why));
   }
 }

@@ -2,7 +2,6 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
-import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.util.ArrayDeque;
@@ -30,6 +29,23 @@ final class ValueFiles {
   }
 
   private ChartSource.ValueFile resolve(String entry) {
+    Place place = place(application, chart, entry);
+    return new ChartSource.ValueFile(repositories.of(place.source()), place.path());
+  }
+
+  /**
+   * The source whose repository an entry is in, and its path there.
+   *
+   * @param source the chart's own, or the one that the entry refers to
+   */
+  record Place(ApplicationSource source, String path) {}
+
+  /**
+   * Where an entry of {@code chart} leads.
+   *
+   * @throws AutofixException REFUSED, if to no file in Git
+   */
+  static Place place(Application application, ApplicationSource chart, String entry) {
     if (URL.matcher(entry).matches()) {
       throw refused(entry, "it is fetched from a URL", "keep it in Git");
     }
@@ -37,23 +53,22 @@ final class ValueFiles {
       throw refused(entry, "patterns are not supported yet", "list the files");
     }
     if (entry.startsWith("$")) {
-      return inReferenced(entry);
+      return referenced(application, entry);
     }
     String path = entry.startsWith("/") ? entry.substring(1) : chart.path() + "/" + entry;
-    return new ChartSource.ValueFile(repositories.of(chart), normal(entry, path));
+    return new Place(chart, normal(entry, path));
   }
 
-  private ChartSource.ValueFile inReferenced(String entry) {
+  private static Place referenced(Application application, String entry) {
     int slash = entry.indexOf('/');
     String name = slash < 0 ? "" : entry.substring(1, slash);
-    ApplicationSource referenced =
+    ApplicationSource source =
         application.sources().stream()
-            .filter(source -> name.equals(source.ref()))
+            .filter(one -> name.equals(one.ref()))
             .findFirst()
             .orElseThrow(
                 () -> refused(entry, "no source has the ref '" + name + "'", "add that source"));
-    RepositoryRef repository = repositories.of(referenced);
-    return new ChartSource.ValueFile(repository, normal(entry, entry.substring(slash + 1)));
+    return new Place(source, normal(entry, entry.substring(slash + 1)));
   }
 
   private static String normal(String entry, String path) {

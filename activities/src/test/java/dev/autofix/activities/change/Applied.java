@@ -20,9 +20,18 @@ final class Applied {
     return of(false, sources);
   }
 
+  static Application named(String name, ApplicationSource... sources) {
+    return application(name, false, sources);
+  }
+
   static Application of(boolean hydrated, ApplicationSource... sources) {
+    return application("shop", hydrated, sources);
+  }
+
+  private static Application application(
+      String name, boolean hydrated, ApplicationSource... sources) {
     return new Application(
-        new ApplicationRef("argocd", "shop", "default"),
+        new ApplicationRef("argocd", name, "default"),
         new Application.Marks(Map.of(), Map.of(), null),
         List.of(sources),
         sources.length > 1,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules that apply where none are configured, and the numbers of a rule that names none. */
 public final class DefaultRules {
+  /** A file that others read too is edited after approval. */
+  public static final int MAX_APPLICATIONS = 1;
+
   private DefaultRules() {}
 
   public static List<Rule> rules(Timing timing) {
@@ -28,6 +31,7 @@ public final class DefaultRules {
         raise(evidence),
         timing,
         false,
+        MAX_APPLICATIONS,
         false);
   }
 

@@ -9,6 +9,8 @@ import java.util.List;
  * @param name unique in the rule set
  * @param match matchers in Alertmanager's syntax over the alert's labels; all must hold
  * @param allowShared whether the key may drive other containers too
+ * @param maxApplications a file that feeds more Applications than this is edited after approval
+ *     only
  * @param allowGap whether a workload that cannot roll without a gap needs no approval
  */
 public record Rule(
@@ -20,6 +22,7 @@ public record Rule(
     Raise raise,
     Timing timing,
     boolean allowShared,
+    int maxApplications,
     boolean allowGap) {
   public Rule {
     if (name.isBlank()) {
@@ -29,10 +32,25 @@ public record Rule(
       throw new IllegalArgumentException(
           "match of rule '" + name + "' is empty (expected: a matcher such as alertname=\"...\")");
     }
+    if (maxApplications < 1) {
+      throw new IllegalArgumentException(
+          "maxApplications of rule '%s' is %d (expected: at least 1)"
+              .formatted(name, maxApplications));
+    }
     match = List.copyOf(match);
   }
 
   public Rule withMode(Mode changed) {
-    return new Rule(name, match, evidence, remedy, changed, raise, timing, allowShared, allowGap);
+    return new Rule(
+        name,
+        match,
+        evidence,
+        remedy,
+        changed,
+        raise,
+        timing,
+        allowShared,
+        maxApplications,
+        allowGap);
   }
 }

@@ -106,6 +106,7 @@ class RuleSetTest {
         DefaultRules.raise(Evidence.OOM_KILLED),
         TIMING,
         false,
+        1,
         false);
   }
 }

@@ -25,6 +25,7 @@ public record RuleSettings(
     RaiseSettings raise,
     TimingSettings timing,
     Boolean allowShared,
+    Integer maxApplications,
     Boolean allowGap) {
   public RuleSettings {
     match = Fallback.list(match);
@@ -33,6 +34,7 @@ public record RuleSettings(
     raise = Fallback.or(raise, RaiseSettings.unchanged());
     timing = Fallback.or(timing, TimingSettings.unchanged());
     allowShared = Fallback.or(allowShared, false);
+    maxApplications = Fallback.or(maxApplications, DefaultRules.MAX_APPLICATIONS);
     allowGap = Fallback.or(allowGap, false);
   }
 
@@ -52,6 +54,7 @@ public record RuleSettings(
         raise.over(DefaultRules.raise(shown)),
         timing.over(base),
         allowShared,
+        maxApplications,
         allowGap);
   }
 

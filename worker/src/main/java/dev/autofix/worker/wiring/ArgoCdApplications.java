@@ -11,6 +11,7 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
+import java.util.List;
 
 /** Looks Applications up in the Argo CD of a workload's cluster. */
 record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
@@ -23,6 +24,11 @@ record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
   @Override
   public ApplicationSearch parentOf(Workload workload, Application child) {
     return finder(workload).parentOf(workload.cluster(), child);
+  }
+
+  @Override
+  public List<Application> all(Workload workload) {
+    return argoCds.of(workload.cluster()).client().applications();
   }
 
   private ApplicationFinder finder(Workload workload) {

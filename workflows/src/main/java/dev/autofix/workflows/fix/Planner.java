@@ -121,8 +121,11 @@ public final class Planner {
             located.limitNow() == null ? "" : located.limitNow(),
             to,
             proposal.diff(),
-            warnings(finding, proposal.derived()));
-    Event event = needsApproval(rule, finding) ? Event.APPROVAL_NEEDED : Event.PLANNED;
+            warnings(rule, finding, proposal));
+    Event event =
+        needsApproval(rule, finding) || feedsMany(rule, proposal)
+            ? Event.APPROVAL_NEEDED
+            : Event.PLANNED;
     return new Plan(
         event,
         shown,
@@ -130,6 +133,23 @@ public final class Planner {
         to,
         proposal,
         Explanation.yes(located.file() + ": " + located.key() + " = " + to, size, proposal.why()));
+  }
+
+  private static boolean feedsMany(Rule rule, Proposal proposal) {
+    return proposal.applications().size() > rule.maxApplications();
+  }
+
+  private static List<String> warnings(Rule rule, Finding finding, Proposal proposal) {
+    List<String> warnings = warnings(finding, proposal.derived());
+    if (feedsMany(rule, proposal)) {
+      warnings.add(
+          "the file feeds %d Applications (asked above %d): %s"
+              .formatted(
+                  proposal.applications().size(),
+                  rule.maxApplications(),
+                  String.join(", ", proposal.applications())));
+    }
+    return warnings;
   }
 
   private static boolean needsApproval(Rule rule, Finding finding) {

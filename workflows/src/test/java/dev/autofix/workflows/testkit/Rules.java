@@ -38,6 +38,7 @@ public final class Rules {
         raise(maxSteps, maxStepsPerDay),
         TIMING,
         false,
+        1,
         false);
   }
 
@@ -51,6 +52,7 @@ public final class Rules {
         raise(3, 7),
         TIMING,
         false,
+        1,
         false);
   }
 

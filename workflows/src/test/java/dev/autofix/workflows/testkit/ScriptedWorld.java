@@ -140,6 +140,7 @@ public final class ScriptedWorld
         List.of(new ExpectedLimit("Deployment", "shop", container, request.to())),
         List.of(new ExpectedLimit("Deployment", "shop", container, request.located().limitNow())),
         List.of(),
+        List.of("argocd/shop"),
         Explanation.yes("one container moves"));
   }
 

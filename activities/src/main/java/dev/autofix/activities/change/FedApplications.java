@@ -1,0 +1,75 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSource;
+import dev.autofix.activities.argocd.RepositoryUrls;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.workflows.activity.Located;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which Applications an edit of a file reaches. A file that ours names among its value files
+ * reaches those that name it too; any other file reaches those whose source folder it stands in.
+ * Branches are not compared, since {@code HEAD} has many names, and a chart that another one
+ * depends on by its path is not followed.
+ */
+final class FedApplications {
+  private FedApplications() {}
+
+  /** Their names, ours first. */
+  static List<String> of(Application ours, List<Application> all, Located located) {
+    List<String> fed = new ArrayList<>(List.of(ours.display()));
+    if (located.carrier() != null || isOverride(located.file())) {
+      return fed;
+    }
+    boolean named = names(ours, located);
+    for (Application one : all) {
+      boolean other = !one.ref().equals(ours.ref());
+      if (other && (named ? names(one, located) : draws(one, located))) {
+        fed.add(one.display());
+      }
+    }
+    return fed;
+  }
+
+  /** Such a file is read for the one Application of its name, or edited for nobody. */
+  private static boolean isOverride(String file) {
+    return file.substring(file.lastIndexOf('/') + 1).startsWith(".argocd-source-");
+  }
+
+  private static boolean names(Application application, Located located) {
+    return application.sources().stream()
+        .anyMatch(
+            source ->
+                source.helm().valueFiles().stream()
+                    .anyMatch(entry -> leadsTo(application, source, entry, located)));
+  }
+
+  private static boolean leadsTo(
+      Application application, ApplicationSource source, String entry, Located located) {
+    try {
+      ValueFiles.Place place = ValueFiles.place(application, source, entry);
+      return place.path().equals(located.file())
+          && RepositoryUrls.same(place.source().repository(), located.repository());
+    } catch (AutofixException leadsNowhere) {
+      return false;
+    }
+  }
+
+  private static boolean draws(Application application, Located located) {
+    return application.sources().stream()
+        .anyMatch(
+            source ->
+                source.chart() == null
+                    && !source.path().isEmpty()
+                    && RepositoryUrls.same(source.repository(), located.repository())
+                    && isBelow(source.path(), located.file()));
+  }
+
+  private static boolean isBelow(String folder, String file) {
+    Path path = Path.of(folder).normalize();
+    return path.toString().isEmpty() || Path.of(file).startsWith(path);
+  }
+}
