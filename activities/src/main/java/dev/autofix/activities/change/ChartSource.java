@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueFiles in Argo CD's order; the last wins
  * @param helm the live settings; values that stand there win over every file
  * @param tools which tool the source names
+ * @param applicationSet what generates the Application; null for none
  * @param home where the Application's own manifest stands in Git; null if it stands nowhere
  */
 record ChartSource(
@@ -31,6 +32,7 @@ record ChartSource(
     List<ValueFile> valueFiles,
     Helm helm,
     Tools tools,
+    @Nullable String applicationSet,
     @Nullable ManifestHome home,
     String releaseName,
     String namespace) {

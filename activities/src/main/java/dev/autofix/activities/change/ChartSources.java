@@ -62,6 +62,7 @@ final class ChartSources {
         files,
         helm,
         source.tools(),
+        application.marks().applicationSet(),
         home,
         helm.releaseName().isEmpty() ? name : helm.releaseName(),
         helm.namespace().isEmpty() ? namespace : helm.namespace());

@@ -71,8 +71,7 @@ final class InlineSections {
   }
 
   private InlineValues manifest(Path root) {
-    String name =
-        "Application " + source.application().namespace() + "/" + source.application().name();
+    String name = name();
     ManifestHome home = source.home();
     if (home == null) {
       return new InlineValues(name, live(), null);
@@ -87,6 +86,15 @@ final class InlineSections {
         name,
         section.get().helm(),
         new InlineValues.Home(file, section.get().document(), home.section()));
+  }
+
+  private String name() {
+    String set = source.applicationSet();
+    return "Application %s/%s%s"
+        .formatted(
+            source.application().namespace(),
+            source.application().name(),
+            set == null ? "" : ", which ApplicationSet " + set + " generates");
   }
 
   private Map<String, Object> live() {

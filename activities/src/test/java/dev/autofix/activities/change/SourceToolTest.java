@@ -55,6 +55,7 @@ class SourceToolTest {
         Applied.helm(List.of(), "", Map.of(), List.of()),
         tools,
         null,
+        null,
         "shop",
         "shop");
   }

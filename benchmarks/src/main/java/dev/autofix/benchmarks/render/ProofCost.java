@@ -7,6 +7,8 @@ import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
+import dev.autofix.manifests.key.Baseline;
+import dev.autofix.manifests.key.Baselines;
 import dev.autofix.manifests.key.ContainerKey;
 import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeyFinder;
@@ -24,6 +26,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One target of each chart from the snapshot to the proof, against one render of the same chart in
@@ -133,10 +138,24 @@ public final class ProofCost {
   }
 
   private boolean prove(Target target) {
-    KeySearch search = new KeyFinder(renderer).find(target.input(), target.container());
+    AtomicReference<@Nullable Baseline> kept = new AtomicReference<>();
+    Baselines baselines = rendered -> kept(kept, rendered);
+    KeySearch search = new KeyFinder(renderer).find(target.input(), target.container(), baselines);
     return search instanceof KeySearch.Found found
-        && new Prover(renderer).prove(target.input(), found.key(), target.container(), NEW_LIMIT)
+        && new Prover(renderer)
+                .prove(target.input(), found.key(), target.container(), NEW_LIMIT, baselines)
             instanceof Proof.Proven;
+  }
+
+  /** As the service does between the search and the proof of one fix. */
+  private static Baseline kept(
+      AtomicReference<@Nullable Baseline> kept, Supplier<Baseline> rendered) {
+    Baseline known = kept.get();
+    if (known == null) {
+      known = rendered.get();
+      kept.set(known);
+    }
+    return known;
   }
 
   private void atOnce(List<Target> targets) throws Exception {

@@ -126,8 +126,8 @@ final class InlineLayer {
               + " is set by the values or parameters of "
               + section.name()
               + ", which mask every file",
-          "Keep that manifest in Git under another Application, or remove the key there so that"
-              + " the values file counts.");
+          "Keep that manifest in Git under another Application, or set the key in a value file"
+              + " instead.");
     }
     ValuesPath at = home.section();
     KeyPath key =
