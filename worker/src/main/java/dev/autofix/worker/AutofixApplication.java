@@ -1,6 +1,7 @@
 package dev.autofix.worker;
 
 import dev.autofix.worker.command.CheckCommand;
+import dev.autofix.worker.command.CommandFailures;
 import dev.autofix.worker.command.DemoCommand;
 import dev.autofix.worker.command.KeysCommand;
 import dev.autofix.worker.command.PlanCommand;
@@ -43,6 +44,12 @@ public final class AutofixApplication extends Application<AutofixConfiguration> 
     bootstrap.addCommand(new CheckCommand());
     bootstrap.addCommand(new PlanCommand());
     bootstrap.addCommand(new KeysCommand());
+  }
+
+  /** Exit codes: 1 for an answer that is not good, 2 for a command line that makes no sense. */
+  @Override
+  protected void onFatalError(Throwable failure) {
+    System.exit(CommandFailures.exitCode(failure));
   }
 
   /** Every command has its own way to run; this is the one that Dropwizard takes for granted. */

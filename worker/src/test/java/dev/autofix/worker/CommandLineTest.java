@@ -2,6 +2,7 @@ package dev.autofix.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.worker.command.CommandFailures;
 import dev.autofix.worker.config.AutofixConfiguration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
@@ -71,8 +72,31 @@ class CommandLineTest {
 
   @Test
   void a_missing_chart_is_named() throws Exception {
-    assertThat(run("keys", folder.resolve("none").toString())).isPresent();
+    assertThat(run("keys", folder.resolve("none").toString()))
+        .map(CommandFailures::exitCode)
+        .hasValue(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("none does not exist\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keys",
+        "keys chart --batch list -o json",
+        "keys --batch list",
+        "keys --batch list -o json --set-memory-limit Deployment/web/app=1Gi",
+        "keys --batch list -o json -f values.yaml",
+        "keys chart --write",
+        "keys chart --set-memory-limit Deployment/web/app=$(id)",
+        "keys chart --parallel 0"
+      })
+  void a_question_that_makes_no_sense_is_no_failed_answer(String line) {
+    Optional<Throwable> failure = run(line.split(" "));
+
+    assertThat(failure).map(CommandFailures::exitCode).hasValue(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .containsPattern("expected: |usage: ")
+        .doesNotContain("\tat ");
   }
 
   private Optional<Throwable> run(String... arguments) {

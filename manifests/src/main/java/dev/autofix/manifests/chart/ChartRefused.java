@@ -1,7 +1,7 @@
 package dev.autofix.manifests.chart;
 
 /** A chart or its values cannot be worked with; a person has to change something. */
-public final class ChartRefused extends RuntimeException {
+public class ChartRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;

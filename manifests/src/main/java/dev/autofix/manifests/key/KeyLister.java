@@ -35,33 +35,17 @@ public final class KeyLister {
   }
 
   private static ContainerKey row(KeyResolver resolver, Container container) {
-    ContainerTarget target = container.target();
-    String limit = container.memory("limits");
     try {
-      ProvenKey key = resolver.resolve(container);
-      return new ContainerKey(
-          target.kind(),
-          target.name(),
-          target.container(),
-          container.init(),
-          limit,
-          ContainerKey.Status.PROVEN,
-          key.file(),
-          key.value().steps(),
-          key.moves(),
-          key.proofClass());
+      return ContainerKey.proven(container, resolver.resolve(container));
+    } catch (NoKey e) {
+      ProvenKey key = e.key();
+      String why = e.reason() + ". " + e.remedy();
+      return key == null
+          ? ContainerKey.refused(container, e.cause(), why)
+          : ContainerKey.proven(container, key).with(e.cause(), why);
     } catch (ChartRefused e) {
-      return new ContainerKey(
-          target.kind(),
-          target.name(),
-          target.container(),
-          container.init(),
-          limit,
-          ContainerKey.Status.REFUSED,
-          null,
-          List.of(),
-          List.of(),
-          e.reason() + ". " + e.remedy());
+      return ContainerKey.refused(
+          container, ContainerKey.Cause.NOT_WRITABLE, e.reason() + ". " + e.remedy());
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.key.ContainerKey.Cause;
 import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.yaml.Json;
 import dev.autofix.manifests.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +45,7 @@ final class KeyResolver {
     @Nullable ChartRefused refusal = null;
     for (Candidate candidate : reaching(container)) {
       try {
-        verified.add(new Verified(candidate, verify(candidate, container)));
+        verified.add(verify(candidate, container));
       } catch (ChartRefused e) {
         refusal = e;
       }
@@ -71,11 +73,18 @@ final class KeyResolver {
     return reaching;
   }
 
-  private Trial verify(Candidate candidate, Container container) {
+  private Verified verify(Candidate candidate, Container container) {
     String probe = PROBES.get(PROBES.get(0).equals(container.memory("limits")) ? 1 : 0);
     Trial trial = study.attempt(candidate.limit(), probe, container);
-    trial.requireSound(container.target());
-    return trial;
+    Verified found = new Verified(candidate, trial);
+    try {
+      trial.requireSound(container.target());
+      return found;
+    } catch (NoKey e) {
+      throw e.cause() == Cause.MOVES_MORE && trial.effect().moves(container.target())
+          ? e.withKey(key(found, container))
+          : e;
+    }
   }
 
   private ProvenKey key(Verified best, Container container) {
@@ -96,25 +105,27 @@ final class KeyResolver {
         requestSet ? request : null);
   }
 
-  private ChartRefused noKey(Container container) {
-    Candidate request = all.requestOf(container.target());
+  private NoKey noKey(Container container) {
+    ContainerTarget target = container.target();
+    Candidate request = all.requestOf(target);
     if (request != null) {
-      return new ChartRefused(
-          "the template reads only the memory request of "
-              + container.target()
-              + " from the values ("
-              + request.path()
-              + ")",
+      return new NoKey(
+          Cause.REQUESTS_ONLY,
+          "the template reads only the memory request of %s from the values (%s)"
+              .formatted(target, request.path()),
           "Let the chart's template read limits from there as well.");
     }
-    String limit = container.memory("limits");
-    if (limit != null) {
-      return new ChartRefused(
-          "no value sets the limit of " + container.target() + ": the template says " + limit,
+    if (!container.resources().isEmpty()) {
+      String limit = container.memory("limits");
+      return new NoKey(
+          Cause.HARD_CODED,
+          "no value sets the limit of %s: the template says %s"
+              .formatted(target, limit == null ? Json.print(container.resources()) : limit),
           "Change the template, or let it read the limit from the values.");
     }
-    return new ChartRefused(
-        "no value sets a memory limit of " + container.target(),
+    return new NoKey(
+        Cause.NO_RESOURCES,
+        "no value sets a memory limit of " + target,
         "Add resources to the container in the chart's template, or patch it with Kustomize.");
   }
 }

@@ -1,6 +1,6 @@
 package dev.autofix.manifests.key;
 
-import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.key.ContainerKey.Cause;
 import dev.autofix.manifests.values.Edit;
 import dev.autofix.manifests.values.ValuesPath;
 import java.util.List;
@@ -25,21 +25,24 @@ record Trial(
   /**
    * Refuses an edit that does not move the target, or moves anything that no plan lists.
    *
-   * @throws ChartRefused saying what it did instead
+   * @throws NoKey saying what it did instead
    */
   void requireSound(ContainerTarget target) {
     if (!effect.other().isEmpty()) {
-      throw new ChartRefused(
+      throw new NoKey(
+          Cause.MOVES_MORE,
           "setting " + path + " changes more than limits: " + shown(effect.other()),
           "Make the change by hand, or give the container a key of its own in the chart.");
     }
     if (!effect.moves(target)) {
-      throw new ChartRefused(
+      throw new NoKey(
+          Cause.GATED,
           "setting " + path + " alone does not change the limit of " + target,
           "Look in the chart's template for the other key that it depends on.");
     }
     if (!effect.block().isEmpty()) {
-      throw new ChartRefused(
+      throw new NoKey(
+          Cause.MOVES_MORE,
           "setting " + path + " would replace default resources: " + shown(effect.block()),
           "Write the whole resources block into " + home.name() + " by hand.");
     }

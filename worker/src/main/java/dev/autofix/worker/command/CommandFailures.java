@@ -1,13 +1,15 @@
 package dev.autofix.worker.command;
 
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
 /** Says what went wrong in a line or two where it is known, else with all that is known. */
-final class CommandFailures {
+public final class CommandFailures {
   private CommandFailures() {}
 
   static void print(PrintWriter err, Throwable failure) {
@@ -25,6 +27,14 @@ final class CommandFailures {
       err.println("autofix: " + String.valueOf(known.getMessage()).strip() + remedy);
     }
     err.flush();
+  }
+
+  /** 2 if the command line itself was wrong, else 1. */
+  public static int exitCode(Throwable failure) {
+    boolean usage =
+        failure instanceof ArgumentParserException
+            || (failure instanceof AutofixException known && known.type() == FailureType.INVALID);
+    return usage ? 2 : 1;
   }
 
   /** The first in the chain of causes whose message is meant for people; null if there is none. */

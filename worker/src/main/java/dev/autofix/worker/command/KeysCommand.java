@@ -3,17 +3,17 @@ package dev.autofix.worker.command;
 import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.manifests.chart.ChartInput;
-import dev.autofix.manifests.chart.ChartRefused;
-import dev.autofix.manifests.key.ContainerKey;
-import dev.autofix.manifests.key.KeyLister;
+import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.worker.config.AutofixConfiguration;
-import dev.autofix.worker.plan.KeyTable;
+import dev.autofix.worker.config.RendererSettings;
+import dev.autofix.worker.keys.ChartQuestion;
+import dev.autofix.worker.keys.KeyTool;
+import dev.autofix.worker.keys.LimitRequest;
+import dev.autofix.worker.keys.ReleaseSettings;
 import dev.autofix.worker.wiring.OutsideSystems;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -21,9 +21,18 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the proven key of every workload container of a chart; needs no cluster. */
+/** Lists the proven key of every workload container of charts, or sets one; needs no cluster. */
 public final class KeysCommand extends Command {
+  private static final String CHART = "chart";
+  private static final String VALUES = "values";
+  private static final String BATCH = "batch";
+  private static final String SET = "set-memory-limit";
+  private static final String WRITE = "write";
+  private static final String OUTPUT = "output";
+  private static final String PARALLEL = "parallel";
   private static final String RELEASE = "release";
+  private static final String NAMESPACE = "namespace";
+  private static final String KUBE_VERSION = "kube-version";
 
   public KeysCommand() {
     super("keys", "lists which values key sets the memory limit of each container of a chart");
@@ -31,62 +40,107 @@ public final class KeysCommand extends Command {
 
   @Override
   public void configure(Subparser parser) {
-    parser.addArgument("chart").metavar("CHART_DIR").help("the chart's folder");
+    parser.addArgument(CHART).metavar("CHART_DIR").nargs("?").help("the chart's folder");
     parser
-        .addArgument("-f", "--values")
+        .addArgument("-f", "--" + VALUES)
         .metavar("VALUES")
         .action(Arguments.append())
         .help("a values file, as for helm; the last wins");
-    parser.addArgument("-o", "--output").choices("table", "json").setDefault("table");
-    parser.addArgument("--" + RELEASE).setDefault(RELEASE).help("the release's name");
-    parser.addArgument("--namespace").setDefault("default").help("the release's namespace");
+    parser
+        .addArgument("--" + SET)
+        .metavar("KIND/NAME/CONTAINER=QUANTITY")
+        .help("prints the proven edit instead, such as Deployment/web/app=512Mi");
+    parser
+        .addArgument("--" + WRITE)
+        .action(Arguments.storeTrue())
+        .help("with --" + SET + ": writes the edit into the values file");
+    parser
+        .addArgument("--" + BATCH)
+        .metavar("LIST")
+        .help("answers for every line CHART_DIR[<tab>VALUES...] of a file (- for the input)");
+    parser
+        .addArgument("--" + PARALLEL)
+        .type(Integer.class)
+        .choices(Arguments.range(1, 64))
+        .setDefault(2)
+        .help("with --" + BATCH + ": how many charts at once");
+    parser.addArgument("-o", "--" + OUTPUT).choices("table", "json").setDefault("table");
+    parser.addArgument("--" + RELEASE).setDefault("rel").help("the release's name");
+    parser.addArgument("--" + NAMESPACE).setDefault("default").help("the release's namespace");
+    parser
+        .addArgument("--" + KUBE_VERSION)
+        .setDefault("1.34.0")
+        .help("the version of the cluster that the charts are rendered for");
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    ChartInput input =
-        input(
-            existing(arguments.getString("chart")),
-            files(arguments.getList("values")),
+    requireOneQuestion(arguments);
+    ToolCommand.silenceLogs();
+    try (HelmRenderer renderer = OutsideSystems.renderer(settings(arguments))) {
+      if (!answer(tool(arguments, renderer), arguments)) {
+        throw new Unsuccessful();
+      }
+    }
+  }
+
+  private static RendererSettings settings(Namespace arguments) {
+    RendererSettings usual = new AutofixConfiguration().renderer();
+    int parallel = arguments.getInt(PARALLEL);
+    return new RendererSettings(
+        usual.helm(), Math.max(parallel, usual.children()), usual.timeout(), usual.heapMebibytes());
+  }
+
+  private static KeyTool tool(Namespace arguments, ChartRenderer renderer) {
+    ReleaseSettings release =
+        new ReleaseSettings(
             arguments.getString(RELEASE),
-            arguments.getString("namespace"));
-    List<ContainerKey> keys = keys(input);
-    KeyTable table = new KeyTable(keys);
-    System.out.print(arguments.getString("output").equals("json") ? table.json() : table.text());
+            arguments.getString(NAMESPACE),
+            arguments.getString(name(KUBE_VERSION)));
+    return new KeyTool(renderer, release, arguments.getString(OUTPUT).equals("json"), System.out);
   }
 
-  private static List<ContainerKey> keys(ChartInput input) {
-    try (HelmRenderer renderer = OutsideSystems.renderer(new AutofixConfiguration().renderer())) {
-      return new KeyLister(renderer).list(input);
-    } catch (ChartRefused e) {
-      throw new AutofixException(FailureType.REFUSED, e.reason() + " (" + e.remedy() + ")", e);
+  private static boolean answer(KeyTool tool, Namespace arguments) throws Exception {
+    String batch = arguments.getString(BATCH);
+    if (batch != null) {
+      return tool.batch(Path.of(batch), arguments.getInt(PARALLEL));
+    }
+    ChartQuestion question = new ChartQuestion(arguments.getString(CHART), values(arguments));
+    String set = arguments.getString(name(SET));
+    return set == null
+        ? tool.list(question)
+        : tool.edit(question, LimitRequest.parse(set), arguments.getBoolean(WRITE));
+  }
+
+  private static void requireOneQuestion(Namespace arguments) {
+    boolean batch = arguments.getString(BATCH) != null;
+    boolean set = arguments.getString(name(SET)) != null;
+    if (batch == (arguments.getString(CHART) != null)) {
+      throw wrong("keys got none or two of these (expected: CHART_DIR or --batch LIST)");
+    }
+    if (batch && (set || !values(arguments).isEmpty())) {
+      throw wrong("--batch with --values or --" + SET + " (expected: values files in the list)");
+    }
+    if (batch && !arguments.getString(OUTPUT).equals("json")) {
+      throw wrong("--batch answers in JSON (expected: -o json)");
+    }
+    if (arguments.getBoolean(WRITE) && !set) {
+      throw wrong("--write without --" + SET + " (expected: an edit to write)");
     }
   }
 
-  private static ChartInput input(Path chart, List<Path> values, String release, String namespace) {
-    Path root = chart;
-    for (Path file : values) {
-      root = above(root, file);
-    }
-    return new ChartInput(root, chart, values, List.of(), release, namespace, null, List.of());
+  private static List<String> values(Namespace arguments) {
+    @Nullable List<String> values = arguments.getList(VALUES);
+    return values == null ? List.of() : values;
   }
 
-  /** The nearest folder above both. */
-  private static Path above(Path folder, Path file) {
-    Path parent = folder.getParent();
-    return file.startsWith(folder) || parent == null ? folder : above(parent, file);
+  private static AutofixException wrong(String message) {
+    return new AutofixException(FailureType.INVALID, message);
   }
 
-  private static List<Path> files(@Nullable List<String> names) {
-    return names == null ? List.of() : names.stream().map(KeysCommand::existing).toList();
-  }
-
-  private static Path existing(String name) {
-    Path path = Path.of(name).toAbsolutePath().normalize();
-    if (!Files.exists(path)) {
-      throw new AutofixException(FailureType.NOT_FOUND, path + " does not exist");
-    }
-    return path;
+  /** As the parser keeps it. */
+  private static String name(String flag) {
+    return flag.replace('-', '_');
   }
 
   @Override

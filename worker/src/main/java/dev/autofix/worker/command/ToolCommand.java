@@ -22,10 +22,15 @@ abstract class ToolCommand extends ConfiguredCommand<AutofixConfiguration> {
       Namespace arguments,
       AutofixConfiguration configuration)
       throws Exception {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+    silenceLogs();
     if (!answer(arguments, configuration, System.out)) {
       throw new Unsuccessful();
     }
+  }
+
+  /** The output is the answer and nothing else. */
+  static void silenceLogs() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
   }
 
   /** Prints the answer, and says whether all is well. */

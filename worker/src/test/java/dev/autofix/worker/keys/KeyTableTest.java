@@ -1,4 +1,4 @@
-package dev.autofix.worker.plan;
+package dev.autofix.worker.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ class KeyTableTest {
                   "values.yaml",
                   List.of("workers", 0, "memory"),
                   List.of("Deployment/web#app"),
+                  null,
                   "strict"),
               new ContainerKey(
                   "Job",
@@ -31,6 +32,7 @@ class KeyTableTest {
                   null,
                   List.of(),
                   List.of(),
+                  ContainerKey.Cause.NO_RESOURCES,
                   "the template has no resources")));
 
   @Test
@@ -42,17 +44,5 @@ class KeyTableTest {
             Deployment/web  app         128Mi  proven   values.yaml  workers.0.memory  strict
             Job/migrate     run (init)  -      refused  -            -                 the template has no resources
             """);
-  }
-
-  @Test
-  void programs_get_json() {
-    assertThat(table.json().replaceAll("\\s", ""))
-        .isEqualTo(
-            "[{\"kind\":\"Deployment\",\"name\":\"web\",\"container\":\"app\",\"init\":false,"
-                + "\"limit\":\"128Mi\",\"status\":\"proven\",\"file\":\"values.yaml\","
-                + "\"path\":[\"workers\",0,\"memory\"],\"moves\":[\"Deployment/web#app\"],\"note\":\"strict\"},"
-                + "{\"kind\":\"Job\",\"name\":\"migrate\",\"container\":\"run\",\"init\":true,"
-                + "\"limit\":null,\"status\":\"refused\",\"file\":null,\"path\":[],\"moves\":[],"
-                + "\"note\":\"thetemplatehasnoresources\"}]");
   }
 }
