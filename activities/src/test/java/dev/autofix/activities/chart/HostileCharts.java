@@ -60,7 +60,8 @@ abstract class HostileCharts {
   private KeySearch find(Path root, String chart) {
     return new KeyFinder(renderer)
         .find(
-            new ChartInput(root, Path.of(chart), List.of(), List.of(), "web", "apps", null, List.of()),
+            new ChartInput(
+                root, Path.of(chart), List.of(), List.of(), "web", "apps", null, List.of()),
             SHOP);
   }
 
