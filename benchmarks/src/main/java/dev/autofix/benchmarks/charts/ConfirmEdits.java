@@ -149,7 +149,8 @@ public final class ConfirmEdits {
   /** Renders a copy of the chart with the edited file in its place. */
   private List<String> faults(Proof.Proven proof, Path folder, List<Path> values, EditJudge judge)
       throws IOException, InterruptedException {
-    Path copy = Files.createTempDirectory(scratch, "chart").resolve(folder.getFileName());
+    Path around = Files.createTempDirectory(scratch, "chart");
+    Path copy = around.resolve("copy");
     new ProcessBuilder("cp", "-r", folder.toString(), copy.toString()).start().waitFor();
     Files.writeString(copy.resolve(proof.file()), proof.edit().text());
     List<Path> inCopy =
@@ -158,7 +159,7 @@ public final class ConfirmEdits {
       return judge.faults(
           RenderedLeaves.of(reference.template(copy, inCopy)), proof.moves(), LIMIT);
     } finally {
-      new ProcessBuilder("rm", "-r", copy.getParent().toString()).start().waitFor();
+      new ProcessBuilder("rm", "-r", around.toString()).start().waitFor();
     }
   }
 

@@ -170,6 +170,7 @@ class AutofixConfigurationTest {
                 raise: {factor: 1.25, floor: none, ceiling: 8Gi, usageShare: 0.9, maxSteps: 1, maxStepsPerDay: 2}
                 timing: {rollout: 3m, soakFloor: 20s, soakCeiling: 40s, coolDown: 5m, memory: 1h}
                 allowShared: true
+                maxApplications: 7
                 allowGap: true
             """);
 
@@ -179,7 +180,7 @@ class AutofixConfigurationTest {
                 + " raise=Raise[factor=1.25, floor=null, ceiling=8Gi, usageShare=0.9, maxSteps=1,"
                 + " maxStepsPerDay=2], timing=Timing[approval=PT1H, sync=PT2M, rollout=PT3M,"
                 + " soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
-                + " allowShared=true, allowGap=true]");
+                + " allowShared=true, maxApplications=7, allowGap=true]");
   }
 
   @ParameterizedTest
@@ -191,6 +192,7 @@ class AutofixConfigurationTest {
         "rules: [{alert: A, evidence: oom}] | rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
         "rules: [{alert: A, evidence: crash-loop, mode: never}] | rules[0] 'A': mode 'never' (expected: off, observe, approve, auto)",
         "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | rules[0] 'A': factor 1 (expected: more than 1)",
+        "rules: [{alert: A, evidence: oom-killed, maxApplications: 0}] | rules[0] 'A': maxApplications of rule 'A' is 0 (expected: at least 1)",
         "rules: [{name: A, evidence: oom-killed}] | rules[0] 'A': match of rule 'A' is empty",
         "rules: [{evidence: oom-killed, match: ['a=\"b\"']}] | rules[0] '': name is empty",
         "rules: [{name: A, evidence: oom-killed, match: [nonsense]}] | rules: rule 'A': matcher nonsense: no label and operator",
