@@ -49,8 +49,9 @@ record RenderedLeaves(Map<String, String> values) {
       for (int i = 0; i < list.size(); i++) {
         collect(at + "|" + i, list.get(i), values);
       }
-    } else {
-      values.put(at, String.valueOf(tree));
+    } else if (tree != null) {
+      // To Kubernetes a null is an absent field: the map that takes its place is what differs.
+      values.put(at, tree.toString());
     }
   }
 

@@ -32,6 +32,18 @@ class EditJudgeTest {
   }
 
   @Test
+  void a_map_that_takes_the_place_of_null_is_no_other_change() {
+    String before = deployment("web", "128Mi", "").replaceAll("resources: .*", "resources:");
+
+    assertThat(
+            faults(
+                before,
+                before,
+                before.replace("resources:", "resources: {limits: {memory: 512Mi}}")))
+        .isEmpty();
+  }
+
+  @Test
   void the_limit_and_what_follows_from_it_may_move() {
     String before = deployment("web", "128Mi", "");
 
