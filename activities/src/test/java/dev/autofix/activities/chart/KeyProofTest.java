@@ -404,8 +404,8 @@ class KeyProofTest {
 
     assertThat(notFound(input("app", null), target("app", "app")).reason())
         .isEqualTo(
-            "setting one.resources.limits.memory alone does not change the limit of"
-                + " Deployment/app#app");
+            "one.resources.limits.memory sets the limit of Deployment/app#app only where"
+                + " two.resources is set too");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.autofix.manifests.key;
 
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the values that may control somebody's memory.
  *
- * @param path the resources map, or the single value for {@link Kind#SCALAR}
+ * @param path the resources map, the text that holds it for {@link Kind#TEXT}, or the single value
+ *     for {@link Kind#SCALAR}
  */
 record Candidate(Kind kind, ValuesPath path) {
 
@@ -22,17 +24,25 @@ record Candidate(Kind kind, ValuesPath path) {
     /** A resources map in an element of a list. */
     LIST,
     /** A single quantity. */
-    SCALAR
+    SCALAR,
+    /** A resources map written as text, for templates that pass it through {@code tpl}. */
+    TEXT
   }
 
   /** The way to the memory limit itself. */
-  ValuesPath limit() {
-    return kind == Kind.SCALAR ? path : path.child("limits", "memory");
+  KeyPath limit() {
+    return kind == Kind.SCALAR ? KeyPath.of(path) : memory("limits");
   }
 
   /** The way to the memory request; null where the key is a single value. */
-  @Nullable ValuesPath request() {
-    return kind == Kind.SCALAR ? null : path.child("requests", "memory");
+  @Nullable KeyPath request() {
+    return kind == Kind.SCALAR ? null : memory("requests");
+  }
+
+  private KeyPath memory(String part) {
+    return kind == Kind.TEXT
+        ? KeyPath.of(ValuesPath.of(part, "memory")).within(0, path)
+        : KeyPath.of(path.child(part, "memory"));
   }
 
   /** Charts keep defaults that nobody should set under keys that say so. */

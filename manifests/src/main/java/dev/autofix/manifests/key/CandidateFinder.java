@@ -38,7 +38,8 @@ final class CandidateFinder {
 
   private void add(Kind kind, ValuesPath path) {
     if (path.length() <= MAX_DEPTH) {
-      Kind kept = kind != Kind.SCALAR && path.throughList() ? Kind.LIST : kind;
+      boolean map = kind != Kind.SCALAR && kind != Kind.TEXT;
+      Kind kept = map && path.throughList() ? Kind.LIST : kind;
       found.putIfAbsent(path, new Candidate(kept, path));
     }
   }
@@ -86,6 +87,8 @@ final class CandidateFinder {
       add(Kind.EXISTING, path);
     } else if (Boolean.FALSE.equals(value) && key.equals("resources")) {
       add(Kind.INFERRED, path);
+    } else if (KeyNames.isResources(key) && ResourcesText.isEditable(value)) {
+      add(Kind.TEXT, path);
     } else if (KeyNames.isMemory(path.steps(), value)) {
       add(Kind.SCALAR, path);
     } else {

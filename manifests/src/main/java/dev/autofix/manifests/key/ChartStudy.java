@@ -12,7 +12,6 @@ import dev.autofix.manifests.values.Edit;
 import dev.autofix.manifests.values.EditRefused;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
-import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ final class ChartStudy implements AutoCloseable {
    *
    * @throws ChartRefused if no file can be edited, or the edited chart does not render
    */
-  Trial attempt(ValuesPath limit, String newLimit, Container target) {
+  Trial attempt(KeyPath limit, String newLimit, Container target) {
     KeyHome home = layers.winner(limit);
     try {
       String current = editor.read(home.text(), home.key()).orElse(null);
@@ -118,7 +117,7 @@ final class ChartStudy implements AutoCloseable {
   }
 
   private Trial withBlock(Trial lone, String newLimit, Container target) {
-    ValuesPath limit = lone.path();
+    KeyPath limit = lone.path();
     KeyPath resources = lone.home().key().parent(2);
     Map<String, Object> block = Tree.copyOf(target.resources());
     Tree.put(block, Map.of(), List.of("limits", "memory"), newLimit);
@@ -133,7 +132,7 @@ final class ChartStudy implements AutoCloseable {
 
   private Trial render(
       KeyHome home,
-      ValuesPath limit,
+      KeyPath limit,
       @Nullable String current,
       Edit edit,
       boolean wholeBlock,

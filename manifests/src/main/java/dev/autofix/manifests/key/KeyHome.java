@@ -2,6 +2,7 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.values.KeyPath;
+import dev.autofix.manifests.values.ValuesPath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,6 +14,20 @@ import java.nio.file.Path;
  * @param name the file's path from the root of the tree
  */
 record KeyHome(Path file, String name, String text, KeyPath key) {
+
+  /**
+   * The same file, where the value is a text and {@code inside} is the way in its YAML.
+   *
+   * @throws ChartRefused if the value stands in such a text itself
+   */
+  KeyHome holding(ValuesPath inside) {
+    if (key.text() != null) {
+      throw new ChartRefused(
+          name + ": " + key + " is YAML in a text, and its value is one again",
+          "Move the values out of the text, or write the value as a map.");
+    }
+    return new KeyHome(file, name, text, new KeyPath(key.document(), key.path(), inside));
+  }
 
   /**
    * Reads the file.

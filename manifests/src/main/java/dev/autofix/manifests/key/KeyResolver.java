@@ -2,14 +2,14 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.key.ContainerKey.Cause;
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.yaml.Json;
-import dev.autofix.manifests.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,13 @@ final class KeyResolver {
   private static final List<String> PROBES = List.of("1234Mi", "2345Mi");
 
   private final ChartStudy study;
+  private final List<Candidate> candidates;
   private final Sentinels existing;
   private final Sentinels all;
 
   KeyResolver(ChartStudy study) {
     this.study = study;
-    List<Candidate> candidates = study.candidates();
+    this.candidates = study.candidates();
     // A shared default can hide a component's own key and the other way round: both are asked.
     this.existing =
         Sentinels.send(study.workspace(), study.merged(), CandidateFinder.existing(candidates));
@@ -81,18 +82,31 @@ final class KeyResolver {
       trial.requireSound(container.target());
       return found;
     } catch (NoKey e) {
-      throw e.cause() == Cause.MOVES_MORE && trial.effect().moves(container.target())
-          ? e.withKey(key(found, container))
-          : e;
+      if (e.cause() == Cause.GATED) {
+        throw gated(candidate, trial, container.target()).orElse(e);
+      }
+      throw trial.effect().moves(container.target()) ? e.withKey(key(found, container)) : e;
     }
+  }
+
+  private Optional<NoKey> gated(Candidate candidate, Trial trial, ContainerTarget target) {
+    Gate gate = new Gate(study.workspace(), study.merged(), candidate, target);
+    return gate.among(candidates)
+        .map(
+            other ->
+                new NoKey(
+                    Cause.GATED,
+                    "%s sets the limit of %s only where %s is set too"
+                        .formatted(trial.path(), target, other.path()),
+                    "Mend the condition in the chart's template, or set both keys by hand."));
   }
 
   private ProvenKey key(Verified best, Container container) {
     Trial trial = best.trial();
-    ValuesPath request = best.candidate().request();
+    KeyPath request = best.candidate().request();
     boolean requestSet =
         request != null
-            && Tree.get(study.merged(), request.steps()) != null
+            && ResourcesText.get(study.merged(), request) != null
             && Objects.equals(all.requestOf(container.target()), best.candidate());
     return new ProvenKey(
         trial.home().name(),

@@ -1,7 +1,6 @@
 package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.values.KeyPath;
-import dev.autofix.manifests.values.ValuesPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record ProvenKey(
     String file,
     KeyPath path,
-    ValuesPath value,
+    KeyPath value,
     @Nullable String current,
     @Nullable String limit,
     String proofClass,
     List<String> moves,
-    @Nullable ValuesPath requestsPath) {
+    @Nullable KeyPath requestsPath) {
 
   static final String BLOCK = "block";
 

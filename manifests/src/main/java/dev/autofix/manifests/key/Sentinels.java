@@ -2,9 +2,8 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.RenderResult;
 import dev.autofix.manifests.chart.RenderResult.Rendered;
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.yaml.Json;
-import dev.autofix.manifests.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -44,6 +43,16 @@ final class Sentinels {
     return sentinels;
   }
 
+  /** Sends {@code first} and the others in one render, which is not split when it fails. */
+  static Sentinels together(
+      Workspace workspace, Map<String, Object> merged, Candidate first, List<Candidate> others) {
+    List<Candidate> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    Sentinels sentinels = new Sentinels(workspace, merged);
+    sentinels.render(all);
+    return sentinels;
+  }
+
   /** The candidate whose sentinel became this container's limit; null if none did. */
   @Nullable Candidate limitOf(ContainerTarget target) {
     return limits.get(target.toString());
@@ -58,24 +67,31 @@ final class Sentinels {
     if (candidates.isEmpty() || budget-- <= 0) {
       return;
     }
+    if (!render(candidates) && candidates.size() > 1) {
+      halves(candidates).forEach(this::pass);
+    }
+  }
+
+  /** Whether the chart rendered with all of them. */
+  private boolean render(List<Candidate> candidates) {
     RenderResult result = workspace.renderWithOverlay(Json.print(overlay(candidates)));
     if (result instanceof Rendered rendered) {
       Manifests.parse(rendered.manifests())
           .containers()
           .forEach(container -> readBack(container, candidates));
-    } else if (candidates.size() > 1) {
-      halves(candidates).forEach(this::pass);
+      return true;
     }
+    return false;
   }
 
   private Map<String, Object> overlay(List<Candidate> candidates) {
     Map<String, Object> overlay = new LinkedHashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
-      Tree.put(overlay, merged, candidate.limit().steps(), LIMITS + i + "Ki");
-      ValuesPath request = candidate.request();
+      ResourcesText.put(overlay, merged, candidate.limit(), LIMITS + i + "Ki");
+      KeyPath request = candidate.request();
       if (request != null) {
-        Tree.put(overlay, merged, request.steps(), REQUESTS + i + "Ki");
+        ResourcesText.put(overlay, merged, request, REQUESTS + i + "Ki");
       }
     }
     return overlay;

@@ -2,7 +2,7 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.key.ContainerKey.Cause;
 import dev.autofix.manifests.values.Edit;
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Trial(
     KeyHome home,
-    ValuesPath path,
+    KeyPath path,
     @Nullable String current,
     Edit edit,
     boolean wholeBlock,

@@ -3,6 +3,7 @@ package dev.autofix.manifests.key;
 import dev.autofix.manifests.chart.ChartDefaults;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
@@ -85,12 +86,17 @@ final class ValueLayers {
   }
 
   /**
-   * Where to write so that {@code path} changes: the highest layer that sets it, else the one for
-   * this environment that comes closest.
+   * Where to write so that {@code key} changes: the highest layer that sets it (or the text that
+   * holds it), else the one for this environment that comes closest.
    *
    * @throws ChartRefused if that layer is not in Git, or no file can hold the key
    */
-  KeyHome winner(ValuesPath path) {
+  KeyHome winner(KeyPath key) {
+    ValuesPath text = key.text();
+    return text == null ? winner(key.path()) : winner(text).holding(key.path());
+  }
+
+  private KeyHome winner(ValuesPath path) {
     if (inline.says(path)) {
       return inline.home(path, root);
     }

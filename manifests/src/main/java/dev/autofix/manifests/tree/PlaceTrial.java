@@ -7,6 +7,7 @@ import dev.autofix.manifests.key.Effect;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.manifests.values.Edit;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.UnifiedDiff;
 
 /** One edit at one place, and what it did to the documents. */
@@ -36,7 +37,7 @@ record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
     return new ProvenKey(
         place.file(),
         place.key(),
-        place.key().path(),
+        KeyPath.of(place.key().path()),
         place.current(),
         target.memory("limits"),
         effect.moves().size() == 1 ? "strict" : "shared",

@@ -1,5 +1,6 @@
 package dev.autofix.manifests.values;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public record KeyPath(int document, @Nullable ValuesPath text, ValuesPath path) 
   /** The place of what holds this value, {@code steps} up. */
   public KeyPath parent(int steps) {
     return new KeyPath(document, text, path.prefix(path.length() - steps));
+  }
+
+  /** Keys and indexes down to the value, through the text if there is one. */
+  public List<Object> steps() {
+    return text == null ? path.steps() : text.child(path.steps().toArray()).steps();
   }
 
   @Override

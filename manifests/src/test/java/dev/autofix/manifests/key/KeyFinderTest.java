@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.manifests.values.KeyPath;
+import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
+import dev.autofix.manifests.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,5 +272,105 @@ class KeyFinderTest {
 
     assertThat(refused(chart, "resources: {limits: {memory: 2Gi}}").reason())
         .contains("set by the values or parameters of the Application");
+  }
+
+  @Test
+  void aGatedKeyIsRefusedWithTheOtherKeyNamed() {
+    String values =
+        IntStream.range(0, 9)
+            .mapToObj(i -> "c" + i + ": {image: x}\n")
+            .collect(Collectors.joining());
+    FakeChart chart =
+        chart(
+            values,
+            all ->
+                deployment(
+                    "app",
+                    Tree.get(all, "c7", "resources") == null
+                        ? null
+                        : Tree.get(all, "c2", "resources")));
+
+    assertThat(refused(chart, null).reason())
+        .isEqualTo(
+            "c2.resources.limits.memory sets the limit of Deployment/app#main only where"
+                + " c7.resources is set too");
+    assertThat(chart.requests).hasSizeLessThan(15);
+  }
+
+  @Test
+  void aKeyBehindTwoOthersIsRefusedWithoutNamingOne() {
+    FakeChart chart =
+        chart(
+            "a: {image: x}\nb: {image: x}\nc: {image: x}\n",
+            all ->
+                deployment(
+                    "app",
+                    Tree.get(all, "a", "resources") == null
+                            || Tree.get(all, "c", "resources") == null
+                        ? null
+                        : Tree.get(all, "b", "resources")));
+
+    assertThat(refused(chart, null).reason())
+        .isEqualTo(
+            "setting b.resources.limits.memory alone does not change the limit of"
+                + " Deployment/app#main");
+  }
+
+  private static String fromText(Map<String, Object> values) {
+    return deployment("app", YamlReader.load(String.valueOf(Tree.get(values, "web", "resources"))));
+  }
+
+  @Test
+  void aLimitInTextThatTheTemplateReadsIsFoundThere() {
+    FakeChart chart =
+        chart(
+            """
+            web:
+              resources: |
+                requests:
+                  memory: 64Mi
+                limits:
+                  memory: 128Mi # measured
+            """,
+            KeyFinderTest::fromText);
+
+    ProvenKey key = found(chart);
+
+    assertThat(key.path()).hasToString("web.resources | limits.memory");
+    assertThat(key.current()).isEqualTo("128Mi");
+    assertThat(key.requestsPath()).hasToString("web.resources | requests.memory");
+  }
+
+  @Test
+  void theHighestLayerThatHoldsTheTextIsEdited() {
+    FakeChart chart =
+        chart("web: {resources: 'limits: {memory: 1Gi}'}\n", KeyFinderTest::fromText)
+            .file("prod.yaml", "web:\n  resources: |\n    limits: {cpu: 1, memory: 2Gi}\n")
+            .file("last.yaml", "web: {image: x}\n");
+
+    ProvenKey key = found(chart, "prod.yaml", "last.yaml");
+
+    assertThat(key.file()).isEqualTo("prod.yaml");
+    assertThat(key.path()).hasToString("web.resources | limits.memory");
+  }
+
+  @Test
+  void aTextInsideATextIsRefused() {
+    KeyHome home =
+        new KeyHome(root, "web.yaml", "", KeyPath.parse("spec.helm.values | web.resources"));
+
+    assertThatThrownBy(() -> home.holding(ValuesPath.of("limits", "memory")))
+        .hasMessageContaining(
+            "web.yaml: spec.helm.values | web.resources is YAML in a text, and its value is one");
+  }
+
+  @Test
+  void textWithTemplateActionsIsNoCandidate() {
+    FakeChart chart =
+        chart(
+            "web: {resources: 'limits: {memory: {{ .Values.size }}}'}\n",
+            values -> deployment("app", Map.of("limits", Map.of("memory", "1Gi"))));
+
+    assertThat(refused(chart, null).reason()).contains("the template says 1Gi");
   }
 }

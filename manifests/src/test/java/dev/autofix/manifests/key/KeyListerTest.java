@@ -98,7 +98,9 @@ class KeyListerTest {
                         : Tree.get(values, "a", "resources")));
 
     assertThat(key.cause()).isEqualTo(Cause.GATED);
-    assertThat(key.note()).contains("a.resources.limits.memory alone does not change the limit");
+    assertThat(key.note())
+        .startsWith(
+            "a.resources.limits.memory sets the limit of Deployment/app#main only where b.resources");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.values.KeyPath;
-import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +21,8 @@ class ProverTest {
   @TempDir Path root;
 
   private static ProvenKey key(String file) {
-    ValuesPath limit = ValuesPath.parse("resources.limits.memory");
-    return new ProvenKey(file, KeyPath.of(limit), limit, "1Gi", "1Gi", "strict", List.of(), null);
+    KeyPath limit = KeyPath.parse("resources.limits.memory");
+    return new ProvenKey(file, limit, limit, "1Gi", "1Gi", "strict", List.of(), null);
   }
 
   private static String refused(FakeChart chart, String file, String limit, String... files) {
