@@ -2,29 +2,16 @@ package dev.autofix.activities.chart;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code helm} program that has said which version it is, and that the version will do. */
 record HelmBinary(Path path, HelmVersion version) {
   private static final String REMEDY =
       "remedy: install Helm " + HelmVersion.OLDEST + " or later, or set renderer.helm to library";
-
-  /** The first {@code helm} in these folders, as a shell would find it. */
-  static Optional<Path> find(String searchPath) {
-    return Stream.of(searchPath.split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder).resolve("helm").toAbsolutePath())
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst();
-  }
 
   /**
    * Asks the program for its version.
@@ -37,7 +24,7 @@ record HelmBinary(Path path, HelmVersion version) {
       String printed = run(path, folder, bounds);
       HelmVersion version =
           HelmVersion.find(printed)
-              .orElseThrow(() -> unfit(path, "says '" + HelmComplaint.of(printed) + "'", null));
+              .orElseThrow(() -> unfit(path, "says '" + Complaint.of(printed) + "'", null));
       if (!version.isSupported()) {
         throw unfit(path, "is Helm " + version.text(), null);
       }

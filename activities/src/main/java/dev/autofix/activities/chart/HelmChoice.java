@@ -48,7 +48,8 @@ public record HelmChoice(String name) {
 
   private static Optional<HelmRenderer> found(RenderBounds bounds, String searchPath) {
     try {
-      return HelmBinary.find(searchPath).map(path -> HelmBinaryRenderer.open(path, bounds));
+      return BoundedProgram.find("helm", searchPath)
+          .map(path -> HelmBinaryRenderer.open(path, bounds));
     } catch (AutofixException e) {
       LOG.warn("rendering with helm-java instead: {}", e.getMessage());
       return Optional.empty();

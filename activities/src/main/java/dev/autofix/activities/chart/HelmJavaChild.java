@@ -77,7 +77,7 @@ final class HelmJavaChild {
           manifests.getBytes(StandardCharsets.UTF_8).length > RenderBounds.MAX_OUTPUT_BYTES;
       return tooMuch ? List.of(TOO_MUCH) : List.of(RENDERED, manifests);
     } catch (IllegalStateException e) {
-      return List.of(FAILED, HelmComplaint.of(String.valueOf(e.getMessage())));
+      return List.of(FAILED, Complaint.of(String.valueOf(e.getMessage())));
     } finally {
       unlinkLibrary();
     }

@@ -92,7 +92,7 @@ final class HelmJavaProcess {
     return switch (answer.get(0)) {
       case HelmJavaChild.RENDERED -> new RenderResult.Rendered(answer.get(1));
       case HelmJavaChild.TOO_MUCH -> Watchdog.verbose();
-      default -> new RenderResult.Failed(HelmComplaint.of(answer.get(1)));
+      default -> new RenderResult.Failed(Complaint.of(answer.get(1)));
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,12 @@ public final class HelmJavaRenderer implements HelmRenderer {
   @Override
   public RenderResult render(RenderRequest request) {
     return turns.take(() -> renderNow(request));
+  }
+
+  @Override
+  public List<RenderResult> renderAll(List<RenderRequest> requests) {
+    return turns.takeAll(
+        requests.stream().<Supplier<RenderResult>>map(one -> () -> renderNow(one)).toList());
   }
 
   private RenderResult renderNow(RenderRequest request) {

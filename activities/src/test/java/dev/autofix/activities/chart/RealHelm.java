@@ -15,7 +15,7 @@ final class RealHelm {
     Path lab = Path.of(System.getProperty("user.home"), ".cache/autofix-lab/bin");
     return Stream.concat(
             Stream.ofNullable(named).map(Path::of),
-            HelmBinary.find(System.getenv("PATH") + File.pathSeparator + lab).stream())
+            BoundedProgram.find("helm", System.getenv("PATH") + File.pathSeparator + lab).stream())
         .filter(Files::isExecutable)
         .findFirst();
   }

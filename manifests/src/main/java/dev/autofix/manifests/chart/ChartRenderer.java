@@ -1,5 +1,7 @@
 package dev.autofix.manifests.chart;
 
+import java.util.List;
+
 /**
  * Renders a chart as {@code helm template} does, without a cluster and without a network. Every
  * render stands alone; implementations are thread-safe.
@@ -12,4 +14,9 @@ public interface ChartRenderer {
    *     not the chart failed
    */
   RenderResult render(RenderRequest request);
+
+  /** The same for several, in their order; at once where the renderer can do that. */
+  default List<RenderResult> renderAll(List<RenderRequest> requests) {
+    return requests.stream().map(this::render).toList();
+  }
 }

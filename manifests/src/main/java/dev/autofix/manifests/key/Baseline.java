@@ -3,6 +3,7 @@ package dev.autofix.manifests.key;
 import dev.autofix.manifests.chart.RenderResult;
 import dev.autofix.manifests.chart.RenderResult.Failed;
 import dev.autofix.manifests.chart.RenderResult.Rendered;
+import java.util.List;
 
 /**
  * The unchanged render of a chart and the noise in it: the same for every question about the same
@@ -18,18 +19,22 @@ public final class Baseline {
 
   /** Renders the chart as it is, twice. */
   static Baseline render(Workspace workspace, Redaction redaction) {
-    Baseline baseline = new Baseline(once(workspace, redaction));
-    baseline.learn(workspace, redaction);
+    List<RenderResult> results = workspace.renderUnchangedTwice();
+    Baseline baseline = new Baseline(manifests(results.get(0), redaction));
+    baseline.learn(manifests(results.get(1), redaction));
     return baseline;
   }
 
   /** Renders once more, for what two quick renders had in common by chance. */
   void learn(Workspace workspace, Redaction redaction) {
-    noise.learn(Difference.between(manifests, once(workspace, redaction)));
+    learn(manifests(workspace.renderUnchanged(), redaction));
   }
 
-  private static Manifests once(Workspace workspace, Redaction redaction) {
-    RenderResult result = workspace.renderUnchanged();
+  private void learn(Manifests again) {
+    noise.learn(Difference.between(manifests, again));
+  }
+
+  private static Manifests manifests(RenderResult result, Redaction redaction) {
     if (result instanceof Rendered rendered) {
       return Manifests.parse(rendered.manifests());
     }

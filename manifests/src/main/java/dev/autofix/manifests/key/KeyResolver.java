@@ -29,9 +29,13 @@ final class KeyResolver {
     this.study = study;
     this.candidates = study.candidates();
     // A shared default can hide a component's own key and the other way round: both are asked.
-    this.existing =
-        Sentinels.send(study.workspace(), study.merged(), CandidateFinder.existing(candidates));
-    this.all = Sentinels.send(study.workspace(), study.merged(), candidates);
+    List<Sentinels> sent =
+        Sentinels.send(
+            study.workspace(),
+            study.merged(),
+            List.of(CandidateFinder.existing(candidates), candidates));
+    this.existing = sent.get(0);
+    this.all = sent.get(1);
   }
 
   private record Verified(Candidate candidate, Trial trial) {}

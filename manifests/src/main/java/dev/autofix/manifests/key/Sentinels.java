@@ -4,8 +4,11 @@ import dev.autofix.manifests.chart.RenderResult;
 import dev.autofix.manifests.chart.RenderResult.Rendered;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.yaml.Json;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,22 +28,37 @@ final class Sentinels {
   private static final int MAX_RENDERS = 48;
   private static final Pattern SENTINEL = Pattern.compile("([12])([0-9]{6})Ki");
 
-  private final Workspace workspace;
-  private final Map<String, Object> merged;
   private final Map<String, Candidate> limits = new HashMap<>();
   private final Map<String, Candidate> requests = new HashMap<>();
+  private final Deque<List<Candidate>> open = new ArrayDeque<>();
   private int budget = MAX_RENDERS;
 
-  private Sentinels(Workspace workspace, Map<String, Object> merged) {
-    this.workspace = workspace;
-    this.merged = merged;
+  private Sentinels(List<Candidate> candidates) {
+    if (!candidates.isEmpty()) {
+      open.add(candidates);
+    }
   }
 
-  static Sentinels send(
-      Workspace workspace, Map<String, Object> merged, List<Candidate> candidates) {
-    Sentinels sentinels = new Sentinels(workspace, merged);
-    sentinels.pass(candidates);
-    return sentinels;
+  /** Sends each of the lists for itself; their renders may run side by side. */
+  static List<Sentinels> send(
+      Workspace workspace, Map<String, Object> merged, List<List<Candidate>> lists) {
+    List<Sentinels> all = lists.stream().map(Sentinels::new).toList();
+    List<Sentinels> waiting = waiting(all);
+    while (!waiting.isEmpty()) {
+      List<List<Candidate>> groups = waiting.stream().map(one -> one.open.remove()).toList();
+      List<RenderResult> results = render(workspace, merged, groups);
+      for (int i = 0; i < groups.size(); i++) {
+        if (!waiting.get(i).take(groups.get(i), results.get(i))) {
+          waiting.get(i).split(groups.get(i));
+        }
+      }
+      waiting = waiting(all);
+    }
+    return all;
+  }
+
+  private static List<Sentinels> waiting(List<Sentinels> all) {
+    return all.stream().filter(one -> !one.open.isEmpty() && one.budget-- > 0).toList();
   }
 
   /** Sends {@code first} and the others in one render, which is not split when it fails. */
@@ -48,8 +66,8 @@ final class Sentinels {
       Workspace workspace, Map<String, Object> merged, Candidate first, List<Candidate> others) {
     List<Candidate> all = new ArrayList<>(List.of(first));
     all.addAll(others);
-    Sentinels sentinels = new Sentinels(workspace, merged);
-    sentinels.render(all);
+    Sentinels sentinels = new Sentinels(List.of());
+    sentinels.take(all, render(workspace, merged, List.of(all)).get(0));
     return sentinels;
   }
 
@@ -63,28 +81,14 @@ final class Sentinels {
     return requests.get(target.toString());
   }
 
-  private void pass(List<Candidate> candidates) {
-    if (candidates.isEmpty() || budget-- <= 0) {
-      return;
-    }
-    if (!render(candidates) && candidates.size() > 1) {
-      halves(candidates).forEach(this::pass);
-    }
+  private static List<RenderResult> render(
+      Workspace workspace, Map<String, Object> merged, List<List<Candidate>> groups) {
+    return workspace.renderWithOverlays(
+        groups.stream().map(group -> Json.print(overlay(merged, group))).toList());
   }
 
-  /** Whether the chart rendered with all of them. */
-  private boolean render(List<Candidate> candidates) {
-    RenderResult result = workspace.renderWithOverlay(Json.print(overlay(candidates)));
-    if (result instanceof Rendered rendered) {
-      Manifests.parse(rendered.manifests())
-          .containers()
-          .forEach(container -> readBack(container, candidates));
-      return true;
-    }
-    return false;
-  }
-
-  private Map<String, Object> overlay(List<Candidate> candidates) {
+  private static Map<String, Object> overlay(
+      Map<String, Object> merged, List<Candidate> candidates) {
     Map<String, Object> overlay = new LinkedHashMap<>();
     for (int i = 0; i < candidates.size(); i++) {
       Candidate candidate = candidates.get(i);
@@ -95,6 +99,17 @@ final class Sentinels {
       }
     }
     return overlay;
+  }
+
+  /** Whether the chart rendered with all of them. */
+  private boolean take(List<Candidate> candidates, RenderResult result) {
+    if (result instanceof Rendered rendered) {
+      Manifests.parse(rendered.manifests())
+          .containers()
+          .forEach(container -> readBack(container, candidates));
+      return true;
+    }
+    return false;
   }
 
   private void readBack(Container container, List<Candidate> candidates) {
@@ -113,6 +128,15 @@ final class Sentinels {
       if (number < candidates.size()) {
         into.putIfAbsent(container, candidates.get(number));
       }
+    }
+  }
+
+  /** The parts come next, in their order, before what was waiting already. */
+  private void split(List<Candidate> candidates) {
+    if (candidates.size() > 1) {
+      List<List<Candidate>> parts = new ArrayList<>(halves(candidates));
+      Collections.reverse(parts);
+      parts.forEach(open::push);
     }
   }
 

@@ -28,7 +28,6 @@ final class Workspace implements AutoCloseable {
   private final Path scratch;
   private final @Nullable Path inline;
   private @Nullable Path chartCopy;
-  private int renders;
 
   Workspace(ChartInput input, ChartRenderer renderer) {
     this.input = input;
@@ -46,19 +45,25 @@ final class Workspace implements AutoCloseable {
     return values == null ? null : Files.writeString(scratch.resolve(name), values);
   }
 
-  int renders() {
-    return renders;
-  }
-
   RenderResult renderUnchanged() {
-    return render(input.chart(), layers(inline), null, true);
+    return render(unchanged());
   }
 
-  /**
-   * Renders with {@code overlay} above all layers; the schema is not asked where that is possible.
-   */
-  RenderResult renderWithOverlay(String overlay) {
-    return render(input.chart(), layers(inline), overlay, false);
+  /** Renders the same thing twice. */
+  List<RenderResult> renderUnchangedTwice() {
+    return renderAll(List.of(unchanged(), unchanged()));
+  }
+
+  private RenderRequest unchanged() {
+    return request(input.chart(), layers(inline), null, true);
+  }
+
+  /** Renders with each overlay above all layers; the schema is not asked where that is possible. */
+  List<RenderResult> renderWithOverlays(List<String> overlays) {
+    return renderAll(
+        overlays.stream()
+            .map(overlay -> request(input.chart(), layers(inline), overlay, false))
+            .toList());
   }
 
   /** Renders as if the file of {@code home} held {@code text}. */
@@ -71,7 +76,7 @@ final class Workspace implements AutoCloseable {
       layers.replaceAll(path -> path.equals(home.file()) ? edited : path);
       return home.file().startsWith(input.chart())
           ? renderInCopy(home, text, layers)
-          : render(input.chart(), layers, null, true);
+          : render(request(input.chart(), layers, null, true));
     } catch (IOException e) {
       throw unavailable(e);
     }
@@ -83,7 +88,7 @@ final class Workspace implements AutoCloseable {
     Path inCopy = copy.resolve(input.chart().relativize(home.file()));
     Files.writeString(inCopy, text);
     try {
-      return render(copy, layers, null, true);
+      return render(request(copy, layers, null, true));
     } finally {
       Files.writeString(inCopy, home.text());
     }
@@ -117,20 +122,28 @@ final class Workspace implements AutoCloseable {
     return copy;
   }
 
-  private RenderResult render(
+  private RenderRequest request(
       Path chart, List<Path> layers, @Nullable String overlay, boolean validateSchema) {
-    renders++;
-    RenderResult result =
-        renderer.render(
-            new RenderRequest(
-                chart,
-                input.releaseName(),
-                input.namespace(),
-                input.kubeVersion(),
-                input.apiVersions(),
-                layers,
-                overlay,
-                validateSchema));
+    return new RenderRequest(
+        chart,
+        input.releaseName(),
+        input.namespace(),
+        input.kubeVersion(),
+        input.apiVersions(),
+        layers,
+        overlay,
+        validateSchema);
+  }
+
+  private RenderResult render(RenderRequest request) {
+    return checked(renderer.render(request));
+  }
+
+  private List<RenderResult> renderAll(List<RenderRequest> requests) {
+    return renderer.renderAll(requests).stream().map(Workspace::checked).toList();
+  }
+
+  private static RenderResult checked(RenderResult result) {
     if (result instanceof RenderResult.Exhausted exhausted) {
       // Another try with other values could cost as much again; nobody waits for that.
       throw new ChartRefused(

@@ -2,15 +2,15 @@ package dev.autofix.activities.chart;
 
 import java.util.regex.Pattern;
 
-/** What Helm says when a chart does not render, without what nobody needs to read. */
-final class HelmComplaint {
+/** What a program says when something does not render, without what nobody needs to read. */
+final class Complaint {
   private static final int MAX_LENGTH = 16_000;
   private static final Pattern NOISE =
       Pattern.compile(
           "(?m)^(\\d{4}/\\d\\d/\\d\\d .*|WARNING: .*|level=WARN.*|time=\\S+ level=WARN.*"
               + "|Use --debug flag to render out invalid YAML)\\R?");
 
-  private HelmComplaint() {}
+  private Complaint() {}
 
   /**
    * The end of a template error names the cause, its start the file. Still far longer than anybody
