@@ -76,8 +76,7 @@ final class BoundedProgram implements AutoCloseable {
   }
 
   private RenderResult renderNow(Run run) {
-    RenderFolder folder = RenderFolder.create(bounds.scratch());
-    try {
+    try (RenderFolder folder = RenderFolder.create(bounds.scratch())) {
       Process process = start(run, folder);
       running.add(process);
       try {
@@ -89,8 +88,6 @@ final class BoundedProgram implements AutoCloseable {
       }
     } catch (IOException e) {
       throw unavailable(path + " cannot be used: " + e.getMessage(), e);
-    } finally {
-      folder.delete();
     }
   }
 

@@ -19,8 +19,7 @@ record HelmBinary(Path path, HelmVersion version) {
    * @throws AutofixException of type CONFIGURATION if it is no Helm that will do
    */
   static HelmBinary at(Path path, RenderBounds bounds) {
-    RenderFolder folder = RenderFolder.create(bounds.scratch());
-    try {
+    try (RenderFolder folder = RenderFolder.create(bounds.scratch())) {
       String printed = run(path, folder, bounds);
       HelmVersion version =
           HelmVersion.find(printed)
@@ -34,8 +33,6 @@ record HelmBinary(Path path, HelmVersion version) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AutofixException(FailureType.UNAVAILABLE, "interrupted while asking " + path, e);
-    } finally {
-      folder.delete();
     }
   }
 

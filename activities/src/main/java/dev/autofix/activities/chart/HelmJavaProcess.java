@@ -47,7 +47,7 @@ final class HelmJavaProcess {
     try {
       return new HelmJavaProcess(folder, builder.start());
     } catch (IOException e) {
-      folder.delete();
+      folder.close();
       throw new AutofixException(
           FailureType.UNAVAILABLE, "the rendering process does not start: " + e.getMessage(), e);
     }
@@ -124,6 +124,6 @@ final class HelmJavaProcess {
   void close() {
     process.destroyForcibly();
     process.onExit().join();
-    folder.delete();
+    folder.close();
   }
 }

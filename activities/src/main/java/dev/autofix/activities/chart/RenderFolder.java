@@ -2,6 +2,7 @@ package dev.autofix.activities.chart;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.manifests.chart.ScratchFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,47 +11,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that is all a rendering child sees of the machine's user: no home, no Helm settings or
  * plugins, no cluster, no way to the network.
  */
-record RenderFolder(Path path) {
+record RenderFolder(ScratchFolder scratch) implements AutoCloseable {
   /** A port that nothing listens on: what asks the network is refused at once. */
   private static final String NO_PROXY_THERE = "http://127.0.0.1:9";
 
-  static RenderFolder create(Path scratch) {
+  static RenderFolder create(Path parent) {
+    RenderFolder folder = new RenderFolder(ScratchFolder.create(parent, "autofix-helm"));
     try {
-      RenderFolder folder = new RenderFolder(Files.createTempDirectory(scratch, "autofix-helm"));
       Files.createDirectories(folder.temporary());
       Files.createDirectories(folder.home());
       return folder;
     } catch (IOException e) {
       throw new AutofixException(
-          FailureType.UNAVAILABLE, "no folder for rendering in " + scratch + ": " + e, e);
+          FailureType.UNAVAILABLE, "no folder for rendering in " + parent + ": " + e, e);
     }
   }
 
+  Path path() {
+    return scratch.path();
+  }
+
   Path home() {
-    return path.resolve("home");
+    return path().resolve("home");
   }
 
   Path temporary() {
-    return path.resolve("tmp");
+    return path().resolve("tmp");
   }
 
   Path output() {
-    return path.resolve("stdout");
+    return path().resolve("stdout");
   }
 
   Path errorOutput() {
-    return path.resolve("stderr");
+    return path().resolve("stderr");
   }
 
   /** What a child wrote, as far as a render may go. */
@@ -67,7 +70,7 @@ record RenderFolder(Path path) {
   Process start(List<String> command, RenderBounds bounds) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(path.toFile())
+            .directory(path().toFile())
             .redirectInput(new File("/dev/null"))
             .redirectOutput(output().toFile())
             .redirectError(errorOutput().toFile());
@@ -84,7 +87,7 @@ record RenderFolder(Path path) {
       values.add(readable(file, values.size()));
     }
     if (overlay != null) {
-      values.add(Files.writeString(path.resolve("overlay.yaml"), overlay));
+      values.add(Files.writeString(path().resolve("overlay.yaml"), overlay));
     }
     return values;
   }
@@ -94,7 +97,7 @@ record RenderFolder(Path path) {
     if (file.toString().indexOf(',') < 0) {
       return file;
     }
-    Path copy = path.resolve("values-" + position + ".yaml");
+    Path copy = path().resolve("values-" + position + ".yaml");
     return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -114,12 +117,8 @@ record RenderFolder(Path path) {
     return environment;
   }
 
-  /** Removes the folder; what a dying child still holds goes with the system's temporary files. */
-  void delete() {
-    try (Stream<Path> files = Files.walk(path)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      path.toFile().deleteOnExit();
-    }
+  @Override
+  public void close() {
+    scratch.close();
   }
 }

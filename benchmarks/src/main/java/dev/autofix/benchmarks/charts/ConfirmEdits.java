@@ -5,7 +5,6 @@ import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.activities.chart.RenderBounds;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRenderer;
-import dev.autofix.manifests.key.Baseline;
 import dev.autofix.manifests.key.Baselines;
 import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeyFinder;
@@ -23,9 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the proven edit of every container of every known chart, and has each confirmed by {@code
@@ -84,25 +80,15 @@ public final class ConfirmEdits {
               List.of(
                   RenderedLeaves.of(reference.template(folder, files)),
                   RenderedLeaves.of(reference.template(folder, files))));
-      AtomicReference<@Nullable Baseline> kept = new AtomicReference<>();
+      Baselines baselines = Baselines.ofOneChart();
       for (KnownChart.Answer answer : chart.answers()) {
-        container(chart, answer, folder, files, judge, rendered -> kept(kept, rendered));
+        container(chart, answer, folder, files, judge, baselines);
       }
     } catch (IOException | RuntimeException e) {
       count("chart that does not render", chart.name() + ": " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Baseline kept(
-      AtomicReference<@Nullable Baseline> kept, Supplier<Baseline> rendered) {
-    Baseline known = kept.get();
-    if (known == null) {
-      known = rendered.get();
-      kept.set(known);
-    }
-    return known;
   }
 
   private void container(

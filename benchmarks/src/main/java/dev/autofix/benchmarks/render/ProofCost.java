@@ -7,7 +7,7 @@ import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
-import dev.autofix.manifests.key.Baseline;
+import dev.autofix.manifests.chart.RenderResult;
 import dev.autofix.manifests.key.Baselines;
 import dev.autofix.manifests.key.ContainerKey;
 import dev.autofix.manifests.key.ContainerTarget;
@@ -26,9 +26,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One target of each chart from the snapshot to the proof, against one render of the same chart in
@@ -44,11 +41,21 @@ public final class ProofCost {
   private final AtomicInteger renders = new AtomicInteger();
 
   private ProofCost(HelmRenderer helm) {
-    this.renderer =
-        request -> {
-          renders.incrementAndGet();
-          return helm.render(request);
-        };
+    this.renderer = new Counted(helm, renders);
+  }
+
+  private record Counted(ChartRenderer helm, AtomicInteger renders) implements ChartRenderer {
+    @Override
+    public RenderResult render(RenderRequest request) {
+      renders.incrementAndGet();
+      return helm.render(request);
+    }
+
+    @Override
+    public List<RenderResult> renderAll(List<RenderRequest> requests) {
+      renders.addAndGet(requests.size());
+      return helm.renderAll(requests);
+    }
   }
 
   private record Target(ChartInput input, ContainerTarget container) {}
@@ -138,24 +145,13 @@ public final class ProofCost {
   }
 
   private boolean prove(Target target) {
-    AtomicReference<@Nullable Baseline> kept = new AtomicReference<>();
-    Baselines baselines = rendered -> kept(kept, rendered);
+    // As the service does between the search and the proof of one fix.
+    Baselines baselines = Baselines.ofOneChart();
     KeySearch search = new KeyFinder(renderer).find(target.input(), target.container(), baselines);
     return search instanceof KeySearch.Found found
         && new Prover(renderer)
                 .prove(target.input(), found.key(), target.container(), NEW_LIMIT, baselines)
             instanceof Proof.Proven;
-  }
-
-  /** As the service does between the search and the proof of one fix. */
-  private static Baseline kept(
-      AtomicReference<@Nullable Baseline> kept, Supplier<Baseline> rendered) {
-    Baseline known = kept.get();
-    if (known == null) {
-      known = rendered.get();
-      kept.set(known);
-    }
-    return known;
   }
 
   private void atOnce(List<Target> targets) throws Exception {

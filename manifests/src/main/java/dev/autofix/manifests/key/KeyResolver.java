@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * of each says what else they do, and the one that moves fewest containers is taken.
  */
 final class KeyResolver {
-  private static final List<String> PROBES = List.of("1234Mi", "2345Mi");
-
   private final ChartStudy study;
   private final List<Candidate> candidates;
   private final Sentinels existing;
@@ -79,7 +77,7 @@ final class KeyResolver {
   }
 
   private Verified verify(Candidate candidate, Container container) {
-    String probe = PROBES.get(PROBES.get(0).equals(container.memory("limits")) ? 1 : 0);
+    String probe = Probe.besides(container.memory("limits"));
     Trial trial = study.attempt(candidate.limit(), probe, container);
     Verified found = new Verified(candidate, trial);
     try {

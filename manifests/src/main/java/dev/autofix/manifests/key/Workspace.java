@@ -7,12 +7,12 @@ import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.chart.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Workspace implements AutoCloseable {
   private final ChartInput input;
   private final ChartRenderer renderer;
-  private final Path scratch;
+  private final ScratchFolder scratch = ScratchFolder.create("autofix-chart");
   private final @Nullable Path inline;
   private @Nullable Path chartCopy;
 
@@ -33,7 +33,6 @@ final class Workspace implements AutoCloseable {
     this.input = input;
     this.renderer = renderer;
     try {
-      this.scratch = Files.createTempDirectory("autofix-chart");
       this.inline = written("inline.yaml", InlineLayer.of(input.inline()));
     } catch (IOException e) {
       throw unavailable(e);
@@ -42,7 +41,7 @@ final class Workspace implements AutoCloseable {
 
   private @Nullable Path written(String name, InlineLayer layer) throws IOException {
     String values = layer.text();
-    return values == null ? null : Files.writeString(scratch.resolve(name), values);
+    return values == null ? null : Files.writeString(scratch.path().resolve(name), values);
   }
 
   RenderResult renderUnchanged() {
@@ -69,7 +68,7 @@ final class Workspace implements AutoCloseable {
   /** Renders as if the file of {@code home} held {@code text}. */
   RenderResult renderEdited(KeyHome home, String text) {
     try {
-      Path edited = Files.writeString(scratch.resolve("edited.yaml"), text);
+      Path edited = Files.writeString(scratch.path().resolve("edited.yaml"), text);
       Path values =
           written("edited-inline.yaml", InlineLayer.of(input.inline()).edited(home.file(), text));
       List<Path> layers = layers(values);
@@ -106,7 +105,7 @@ final class Workspace implements AutoCloseable {
   private Path chartCopy() throws IOException {
     Path copy = chartCopy;
     if (copy == null) {
-      copy = scratch.resolve("chart").resolve(input.chart().getFileName());
+      copy = scratch.path().resolve("chart").resolve(input.chart().getFileName());
       try (Stream<Path> files = Files.walk(input.chart(), FileVisitOption.FOLLOW_LINKS)) {
         for (Path file : files.toList()) {
           Path target = copy.resolve(input.chart().relativize(file).toString());
@@ -155,11 +154,7 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(scratch)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw unavailable(e);
-    }
+    scratch.close();
   }
 
   private static AutofixException unavailable(IOException cause) {

@@ -6,6 +6,7 @@ import dev.autofix.manifests.key.Difference;
 import dev.autofix.manifests.key.Effect;
 import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Manifests;
+import dev.autofix.manifests.key.Probe;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.manifests.values.Edit;
@@ -19,15 +20,13 @@ import java.util.Map;
  * before and after differ in that limit and in nothing else. Pure and thread-safe.
  */
 public final class DirectoryKeys {
-  private static final List<String> PROBES = List.of("1234Mi", "2345Mi");
   private final ValuesEditor editor = new ValuesEditor();
 
   /** The proven key, or why there is none. */
   public KeySearch find(DirectoryInput input, ContainerTarget target) {
     try {
       WrittenContainer written = written(input, target);
-      String now = written.container().memory("limits");
-      String probe = PROBES.get(PROBES.get(0).equals(now) ? 1 : 0);
+      String probe = Probe.besides(written.container().memory("limits"));
       return new KeySearch.Found(attempt(written, probe).key(written.container()));
     } catch (ChartRefused e) {
       return new KeySearch.Refused(e.reason(), e.remedy());

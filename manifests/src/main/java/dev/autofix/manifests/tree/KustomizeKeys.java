@@ -4,9 +4,9 @@ import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.key.Container;
 import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.Probe;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
-import java.util.List;
 
 /**
  * Finds the manifest or patch that sets a container's memory limit in an overlay, and proves an
@@ -14,7 +14,6 @@ import java.util.List;
  * wins, another one confirms it. Thread-safe; takes three or four renders.
  */
 public final class KustomizeKeys {
-  private static final List<String> PROBES = List.of("1234Mi", "2345Mi");
   private final KustomizeRenderer renderer;
 
   public KustomizeKeys(KustomizeRenderer renderer) {
@@ -29,7 +28,7 @@ public final class KustomizeKeys {
   public KeySearch find(KustomizeInput input, ContainerTarget target) {
     try (KustomizeStudy study = KustomizeStudy.open(input, renderer)) {
       Container container = study.container(target);
-      String probe = PROBES.get(PROBES.get(0).equals(container.memory("limits")) ? 1 : 0);
+      String probe = Probe.besides(container.memory("limits"));
       PlaceTrial trial = study.attempt(study.place(container), target, probe);
       return new KeySearch.Found(trial.key(container));
     } catch (ChartRefused e) {

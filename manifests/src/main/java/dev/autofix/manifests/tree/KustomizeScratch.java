@@ -4,11 +4,11 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.chart.ScratchFolder;
 import dev.autofix.manifests.key.Manifests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,16 +17,12 @@ import java.util.stream.Stream;
 final class KustomizeScratch implements AutoCloseable {
   private final KustomizeInput input;
   private final KustomizeRenderer renderer;
-  private final Path copy;
+  private final ScratchFolder scratch = ScratchFolder.create("autofix-kustomize");
+  private final Path copy = scratch.path();
 
   KustomizeScratch(KustomizeInput input, KustomizeRenderer renderer) {
     this.input = input;
     this.renderer = renderer;
-    try {
-      this.copy = Files.createTempDirectory("autofix-kustomize");
-    } catch (IOException e) {
-      throw unavailable(e);
-    }
     try {
       copyTree();
     } catch (IOException e) {
@@ -102,11 +98,7 @@ final class KustomizeScratch implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(copy)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw unavailable(e);
-    }
+    scratch.close();
   }
 
   private static AutofixException unavailable(IOException cause) {

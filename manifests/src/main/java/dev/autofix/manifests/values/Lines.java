@@ -1,26 +1,27 @@
 package dev.autofix.manifests.values;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Texts as lines that keep their line breaks. */
 final class Lines {
-  private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\r|\\n)|[^\\r\\n]+\\z");
+  private static final Pattern YAML = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\r|\\n)|[^\\r\\n]+\\z");
+  private static final Pattern GIT = Pattern.compile("[^\\n]*\\n|[^\\n]+\\z");
 
   private Lines() {}
 
   /** How many lines two texts share at their start, and how many of the rest at their end. */
   record Shared(int head, int tail) {}
 
+  /** Lines as YAML has them: a lone carriage return ends one too. */
   static List<String> of(String text) {
-    List<String> lines = new ArrayList<>();
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      lines.add(line.group());
-    }
-    return lines;
+    return YAML.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  /** Lines as Git has them: only a line feed ends one. */
+  static List<String> ofGit(String text) {
+    return GIT.matcher(text).results().map(MatchResult::group).toList();
   }
 
   static Shared shared(List<String> one, List<String> other) {

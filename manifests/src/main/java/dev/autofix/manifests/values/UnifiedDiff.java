@@ -2,15 +2,12 @@ package dev.autofix.manifests.values;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The difference of two versions of a file, printed as {@code git diff} prints it. */
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
   private static final int MAX_HEADING = 80;
   private static final long MAX_COMPARED = 4_000_000;
-  private static final Pattern LINE = Pattern.compile("[^\\n]*\\n|[^\\n]+\\z");
 
   private final List<String> before;
   private final List<String> after;
@@ -29,7 +26,7 @@ public final class UnifiedDiff {
     if (before.equals(after)) {
       return "";
     }
-    UnifiedDiff diff = new UnifiedDiff(lines(before), lines(after));
+    UnifiedDiff diff = new UnifiedDiff(Lines.ofGit(before), Lines.ofGit(after));
     diff.text.append("--- a/").append(file).append("\n+++ b/").append(file).append('\n');
     List<Change> hunk = new ArrayList<>();
     for (Change change : diff.changes()) {
@@ -43,29 +40,12 @@ public final class UnifiedDiff {
     return diff.text.toString();
   }
 
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      lines.add(line.group());
-    }
-    return lines;
-  }
-
   /** Edits are small and close together: what is common at both ends is taken off first. */
   private List<Change> changes() {
-    int start = 0;
-    int max = Math.min(before.size(), after.size());
-    while (start < max && before.get(start).equals(after.get(start))) {
-      start++;
-    }
-    int end = 0;
-    while (end < max - start
-        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
-      end++;
-    }
-    int oldEnd = before.size() - end;
-    int newEnd = after.size() - end;
+    Lines.Shared shared = Lines.shared(before, after);
+    int start = shared.head();
+    int oldEnd = before.size() - shared.tail();
+    int newEnd = after.size() - shared.tail();
     return (long) (oldEnd - start) * (newEnd - start) > MAX_COMPARED
         ? List.of(new Change(start, oldEnd, start, newEnd))
         : aligned(start, oldEnd, newEnd);

@@ -10,7 +10,6 @@ import dev.autofix.manifests.yaml.Tree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +35,7 @@ class ProverTest {
     FakeChart chart =
         new FakeChart(
             root, LIMIT, values -> FakeChart.deployment("app", Tree.get(values, "resources")));
-    AtomicReference<Baseline> kept = new AtomicReference<>();
-    Baselines baselines =
-        rendered -> kept.updateAndGet(known -> known == null ? rendered.get() : known);
+    Baselines baselines = Baselines.ofOneChart();
     ChartInput input = chart.input(null);
     ProvenKey found = ((KeySearch.Found) new KeyFinder(chart).find(input, APP, baselines)).key();
     int search = chart.requests.size();
