@@ -99,8 +99,12 @@ final class Insertion {
 
   private Splice inFlow(MappingNode map, Map<String, Object> content) {
     int brace = map.getStartMark().getIndex();
-    while (file.at(brace) != '{') {
+    int firstKey = map.getValue().get(0).getKeyNode().getStartMark().getIndex();
+    while (brace < firstKey && file.at(brace) != '{') {
       brace++;
+    }
+    if (brace == firstKey) {
+      throw new EditRefused("a single pair of a [] list has no braces for another key");
     }
     String blank = file.at(brace + 1) == ' ' ? " " : "";
     String text = blank + BlockText.entries(content) + (blank.isEmpty() ? ", " : ",");

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  * lines of that one.
  */
 public final class ValuesEditor {
+  private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
 
   /** Sets a single value of one document, or of YAML that stands in it as text. */
@@ -178,9 +179,17 @@ public final class ValuesEditor {
       String text, ValuesText file, Splice splice, ValuesPath path, Object content) {
     String edited = file.with(splice);
     if (!edited.equals(text)) {
+      requireOneKindOfLines(text);
       EditCheck.requireOnly(file, edited, path, content);
     }
     return new Edit(edited, splice.former(file), splice.shape());
+  }
+
+  /** A break that is inserted beside one of another kind could become one break with it. */
+  private static void requireOneKindOfLines(String text) {
+    if (LONE_RETURN.matcher(text).find() && text.indexOf('\n') >= 0) {
+      throw new EditRefused("the file ends some lines with a lone carriage return and some not");
+    }
   }
 
   private static Map<String, Object> nested(List<Object> steps, Object content) {

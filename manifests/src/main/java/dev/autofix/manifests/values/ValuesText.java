@@ -149,11 +149,16 @@ final class ValuesText {
     return "\n";
   }
 
-  /** The colon after a key. */
+  /** The colon after a key; refused if the key is written with a question mark and has none. */
   int colon(NodeTuple entry) {
     int at = entry.getKeyNode().getEndMark().getIndex();
-    while (points[at] != ':') {
+    while (at < points.length && Character.isWhitespace(points[at])) {
       at++;
+    }
+    if (at >= points.length || points[at] != ':') {
+      throw new EditRefused(
+          "a key is written with '?' and not with ':' after it (line %d)"
+              .formatted(entry.getKeyNode().getStartMark().getLine() + 1));
     }
     return at;
   }

@@ -61,6 +61,8 @@ public final class YamlReader {
       return documents;
     } catch (YAMLException e) {
       throw new YamlUnreadable(e);
+    } catch (ClassCastException | IllegalArgumentException e) {
+      throw new YamlUnreadable("a tag does not fit its value");
     }
   }
 
@@ -105,10 +107,14 @@ public final class YamlReader {
   private static List<Node> composeAll(String text) {
     List<Node> documents = new ArrayList<>();
     Composer composer = composer(text, options());
-    while (composer.checkNode()) {
-      documents.add(composer.getNode());
+    try {
+      while (composer.checkNode()) {
+        documents.add(composer.getNode());
+      }
+      return documents;
+    } catch (IllegalArgumentException e) {
+      throw new YAMLException("a tag cannot be one");
     }
-    return documents;
   }
 
   /**
@@ -121,7 +127,11 @@ public final class YamlReader {
   }
 
   private static @Nullable Object parsed(String text) {
-    return constructor(text).getSingleData(Object.class);
+    try {
+      return constructor(text).getSingleData(Object.class);
+    } catch (ClassCastException | IllegalArgumentException e) {
+      throw new YAMLException("a tag does not fit its value");
+    }
   }
 
   private static SafeConstructor constructor(String text) {

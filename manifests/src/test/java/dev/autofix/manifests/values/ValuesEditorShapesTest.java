@@ -251,6 +251,14 @@ class ValuesEditorShapesTest {
                 "# a\u2028b\u0085c\na:\n  resources:\n    limits:\n      memory: 1Gi\n",
                 "does not parse"),
             new Shape(
+                "a key with a question mark and no colon",
+                "a:\n  ? resources\n",
+                "written with '?'"),
+            new Shape(
+                "lone carriage returns among other line ends",
+                "a:\r  resources: {}\r\nb: 1\n",
+                "lone carriage return"),
+            new Shape(
                 "recursive alias",
                 "a: &a\n  b: *a\n  resources:\n    limits:\n      memory: 1Gi\n",
                 "alias"))
@@ -279,6 +287,15 @@ class ValuesEditorShapesTest {
             () ->
                 assertThat(EditCase.of(list, "a[1].resources.limits.memory").set("1Gi").text())
                     .isEqualTo(list + "    resources:\n      limits:\n        memory: 1Gi\n")),
+        DynamicTest.dynamicTest(
+            "single pair of a flow list",
+            () ->
+                assertThatThrownBy(
+                        () ->
+                            EditCase.of("a: [name: x]\n", "a[0].resources.limits.memory")
+                                .set("1Gi"))
+                    .isInstanceOf(EditRefused.class)
+                    .hasMessageContaining("a single pair of a [] list")),
         DynamicTest.dynamicTest(
             "no such element",
             () ->

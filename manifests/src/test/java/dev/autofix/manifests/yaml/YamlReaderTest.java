@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
   @Test
@@ -75,6 +77,20 @@ class YamlReaderTest {
         .isInstanceOf(YamlUnreadable.class);
     assertThatThrownBy(() -> YamlReader.load("[".repeat(500) + "]".repeat(500)))
         .isInstanceOf(YamlUnreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a: !!map x", "a: !!set 1", "a: !!int x", "a: !!omap x", "\t#\na: !!map x"})
+  void aTagThatDoesNotFitItsValueIsNoYaml(String text) {
+    assertThatThrownBy(() -> YamlReader.load(text)).isInstanceOf(YamlUnreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!a%20 x", "\t#\na: !a%20 x"})
+  void aTagThatCannotBeOneIsNoYaml(String text) {
+    assertThatThrownBy(() -> YamlReader.compose(text)).isInstanceOf(YamlUnreadable.class);
+    assertThatThrownBy(() -> YamlReader.load(text)).isInstanceOf(YamlUnreadable.class);
   }
 
   @Test
