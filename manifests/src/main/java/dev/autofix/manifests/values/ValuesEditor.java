@@ -170,9 +170,13 @@ public final class ValuesEditor {
     }
     NodeTuple entry = place.entry();
     ScalarText there = ScalarText.at(file, place.node(), path);
-    return ValuesText.isNull(place.node()) && entry != null
-        ? there.filledWith(scalar, entry)
-        : there.replacedBy(scalar, path);
+    if (!ValuesText.isNull(place.node())) {
+      return there.replacedBy(scalar, path);
+    }
+    if (entry == null) {
+      throw new EditRefused(path + " is an element without a value (expected: a map or a value)");
+    }
+    return there.filledWith(scalar, entry);
   }
 
   private static Edit finish(

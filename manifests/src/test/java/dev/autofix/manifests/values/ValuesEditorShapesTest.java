@@ -297,6 +297,12 @@ class ValuesEditorShapesTest {
                     .isInstanceOf(EditRefused.class)
                     .hasMessageContaining("a single pair of a [] list")),
         DynamicTest.dynamicTest(
+            "element without a value",
+            () ->
+                assertThatThrownBy(() -> EditCase.of("- ~\n", "[0]").set("1Gi"))
+                    .isInstanceOf(EditRefused.class)
+                    .hasMessageContaining("[0] is an element without a value")),
+        DynamicTest.dynamicTest(
             "no such element",
             () ->
                 assertThatThrownBy(
