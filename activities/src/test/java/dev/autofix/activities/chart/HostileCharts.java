@@ -200,7 +200,7 @@ abstract class HostileCharts {
     files.put("bomb/big.txt", "0".repeat(65 << 20));
     Path archive = tree.resolve("hostile/charts/bomb-0.1.0.tgz");
     Files.createDirectories(archive.getParent());
-    Files.write(archive, Charts.packed(files));
+    Files.write(archive, PackedFiles.pack(files));
 
     assertThat(refusal()).isEqualTo("the chart cannot be read: it unpacks to more than 63 MiB");
   }
@@ -209,7 +209,7 @@ abstract class HostileCharts {
   void manyPackedDependenciesThatTogetherUnpackToGigabytes() throws IOException {
     Path charts = Files.createDirectories(tree.resolve("hostile/charts"));
     byte[] packed =
-        Charts.packed(
+        PackedFiles.pack(
             Map.of(
                 "bomb/Chart.yaml",
                 "apiVersion: v2\nname: bomb\nversion: 0.1.0\n",

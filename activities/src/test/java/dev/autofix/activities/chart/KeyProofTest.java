@@ -469,7 +469,7 @@ class KeyProofTest {
         "cache/templates/server.yaml",
         CONTAINER_TEMPLATE.formatted("cache", "{{ toJson .Values.server.resources }}"));
     Files.createDirectories(tree.resolve("app/charts"));
-    Files.write(tree.resolve("app/charts/cache-0.1.0.tgz"), Charts.packed(packed));
+    Files.write(tree.resolve("app/charts/cache-0.1.0.tgz"), PackedFiles.pack(packed));
 
     Proof.Proven proof = proven(input("app", null), target("cache", "app"), "1Gi");
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The last word on every edit: the new text has to mean the old document plus the change. */
 final class EditCheck {
   private static final String TOP = "";
+  private static final String CUT = "what the fix had inserted";
 
   private EditCheck() {}
 
@@ -58,9 +59,9 @@ final class EditCheck {
     Map<String, Object> before = tree(ValuesText.parse(restored));
     Map<String, Object> now = tree(current);
     ValuesPath top = topOfInsertion(before, path);
-    cut(before, top);
-    cut(now, top);
-    if (!before.equals(now)) {
+    boolean cut =
+        Tree.put(before, Map.of(), steps(top), CUT) && Tree.put(now, Map.of(), steps(top), CUT);
+    if (!cut || !before.equals(now)) {
       throw new EditRefused("taking " + path + " back would change other values of the file");
     }
   }
@@ -76,10 +77,5 @@ final class EditCheck {
       }
     }
     throw new EditRefused(path + " would still be there");
-  }
-
-  private static void cut(Map<String, Object> tree, ValuesPath path) {
-    Object parent = at(tree, path.prefix(path.length() - 1));
-    Tree.map(parent).remove(String.valueOf(path.steps().get(path.length() - 1)));
   }
 }

@@ -38,6 +38,15 @@ class UndoTest {
   }
 
   @Test
+  void anEmptyElementOfAListComesBack() {
+    String before = "jobs:\n  - {}\n  - name: x\n";
+    ValuesPath path = ValuesPath.parse("jobs[0].memory");
+    Edit edit = editor.set(before, path, "512Mi");
+
+    assertThat(editor.undo(edit.text(), path, "512Mi", edit.former())).isEqualTo(before);
+  }
+
+  @Test
   void aWholeBlockGoesAgain() {
     Map<String, Object> block = new LinkedHashMap<>();
     block.put("requests", Map.of("memory", "512Mi"));
