@@ -61,6 +61,7 @@ final class Insertion {
     if (from == to) {
       from = to = file.colon(entry) + 1;
     }
+    file.requireBareNull(node);
     String lines = block.lines(content, ValuesText.column(entry) + block.step());
     return afterLine(withoutBlanksBefore(from), to, lines, "null");
   }
@@ -71,6 +72,9 @@ final class Insertion {
     int to = map.getEndMark().getIndex();
     while (file.at(from) != '{') {
       from++;
+    }
+    if (!file.slice(from + 1, to - 1).isBlank()) {
+      throw new EditRefused("a comment stands inside an empty {} (expected: nothing)");
     }
     if (!ownsItsLine(entry, map, from, to)) {
       String text = "{" + BlockText.entries(content) + "}";

@@ -51,6 +51,7 @@ record ScalarText(ValuesText file, ScalarNode node) {
 
   /** Fills the null under {@code entry}. */
   Splice filledWith(String value, NodeTuple entry) {
+    file.requireBareNull(node);
     int start = node.getStartMark().getIndex();
     boolean empty = start == to();
     int colon = file.colon(entry) + 1;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.CollectionNode;
@@ -22,6 +23,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * held and cut as code points. A byte order mark is kept aside.
  */
 final class ValuesText {
+  private static final Pattern BARE_NULL = Pattern.compile("|~|null|Null|NULL");
+
   private final String byteOrderMark;
   private final int[] points;
   private final @Nullable Node root;
@@ -88,6 +91,14 @@ final class ValuesText {
 
   static boolean isNull(Node node) {
     return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
+  }
+
+  /** Refuses a null with an anchor or a tag, which would go with it. */
+  void requireBareNull(Node node) {
+    String written = slice(node.getStartMark().getIndex(), node.getEndMark().getIndex());
+    if (!BARE_NULL.matcher(written).matches()) {
+      throw new EditRefused("an anchor or a tag stands where a value is to be written");
+    }
   }
 
   static boolean isFlow(Node node) {

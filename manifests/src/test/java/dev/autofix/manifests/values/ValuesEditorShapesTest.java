@@ -259,6 +259,14 @@ class ValuesEditorShapesTest {
                 "a:\r  resources: {}\r\nb: 1\n",
                 "lone carriage return"),
             new Shape(
+                "a comment inside an empty map",
+                "a:\n  resources: { # none yet\n  }\n",
+                "a comment stands inside"),
+            new Shape(
+                "an anchor and a tag without a value",
+                "a:\n  resources: &none\n    !!null\n",
+                "an anchor or a tag stands"),
+            new Shape(
                 "recursive alias",
                 "a: &a\n  b: *a\n  resources:\n    limits:\n      memory: 1Gi\n",
                 "alias"))
