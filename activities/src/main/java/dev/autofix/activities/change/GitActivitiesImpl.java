@@ -15,12 +15,12 @@ import dev.autofix.workflows.activity.StepRequest;
 /** The only writes of Autofix, both through the Git engine's compare-and-swap push. */
 public final class GitActivitiesImpl implements GitActivities {
   private final Applications applications;
-  private final Charts charts;
+  private final Sources sources;
   private final GitEngine git;
 
-  public GitActivitiesImpl(Applications applications, Charts charts, GitEngine git) {
+  public GitActivitiesImpl(Applications applications, Sources sources, GitEngine git) {
     this.applications = applications;
-    this.charts = charts;
+    this.sources = sources;
     this.git = git;
   }
 
@@ -37,14 +37,14 @@ public final class GitActivitiesImpl implements GitActivities {
   private CommitReport step(StepRequest request) {
     Located located = request.located();
     RepositoryRef edited = repository(located);
-    ChartSource source =
-        charts
-            .sources()
-            .chart(
+    ResolvedSource source =
+        sources
+            .resolver()
+            .resolve(
                 request.workload(),
                 applications.get(request.workload(), located.application()),
                 located.sourceIndex());
-    return report(edited, new StepChange(request, source, edited, charts.views(), charts.desk()));
+    return report(edited, new StepChange(request, source, edited, sources.views(), sources.desk()));
   }
 
   private CommitReport undo(RevertRequest request) {

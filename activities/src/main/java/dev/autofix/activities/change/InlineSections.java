@@ -4,6 +4,7 @@ import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.InlineValues;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
@@ -25,10 +26,10 @@ final class InlineSections {
       List.of(".argocd-source.yaml", ".argocd-source-%s.yaml");
   private static final Set<String> VALUES = Set.of("values", "valuesObject", "parameters");
 
-  private final ChartSource source;
-  private final ChartView view;
+  private final ResolvedSource source;
+  private final SourceView view;
 
-  InlineSections(ChartSource source, ChartView view) {
+  InlineSections(ResolvedSource source, SourceView view) {
     this.source = source;
     this.view = view;
   }
@@ -71,11 +72,14 @@ final class InlineSections {
   }
 
   private InlineValues manifest(Path root) {
-    String name = name();
-    ManifestHome home = source.home();
-    if (home == null) {
-      return new InlineValues(name, live(), null);
+    String name =
+        "Application %s/%s"
+            .formatted(source.application().namespace(), source.application().name());
+    if (source.manifest() instanceof ManifestSearch.Nowhere nowhere) {
+      return new InlineValues(
+          name, live(), new InlineValues.Nowhere(nowhere.why(), nowhere.remedy()));
     }
+    ManifestHome home = ((ManifestSearch.Found) source.manifest()).home();
     Mount mount = view.mount(home.repository());
     Optional<ManifestHome.Section> section = home.in(mount.snapshot());
     if (section.isEmpty()) {
@@ -83,18 +87,7 @@ final class InlineSections {
     }
     Path file = root.resolve(mount.prefix() + home.file());
     return new InlineValues(
-        name,
-        section.get().helm(),
-        new InlineValues.Home(file, section.get().document(), home.section()));
-  }
-
-  private String name() {
-    String set = source.applicationSet();
-    return "Application %s/%s%s"
-        .formatted(
-            source.application().namespace(),
-            source.application().name(),
-            set == null ? "" : ", which ApplicationSet " + set + " generates");
+        name, section.get().helm(), new InlineValues.Home(file, section.get().at()));
   }
 
   private Map<String, Object> live() {
@@ -125,7 +118,8 @@ final class InlineSections {
       }
     }
     Path file = root.resolve(view.mount(source.repository()).prefix() + path);
-    return new InlineValues(path, helm, new InlineValues.Home(file, 0, ValuesPath.of("helm")));
+    return new InlineValues(
+        path, helm, new InlineValues.Home(file, KeyPath.of(ValuesPath.of("helm"))));
   }
 
   private static Object read(String path, String text) {

@@ -37,11 +37,11 @@ final class KeyDesk {
     this.overlays = new KustomizeKeys(overlays);
   }
 
-  KeySearch find(ChartView view, ContainerTarget target) {
+  KeySearch find(SourceView view, ContainerTarget target) {
     return searches.get(view.content() + " " + target, () -> search(view, target));
   }
 
-  private KeySearch search(ChartView view, ContainerTarget target) {
+  private KeySearch search(SourceView view, ContainerTarget target) {
     return switch (view.tool()) {
       case HELM -> finder.find(view.input(), target, baselines(view));
       case KUSTOMIZE -> overlays.find(view.overlay(), target);
@@ -49,15 +49,15 @@ final class KeyDesk {
     };
   }
 
-  Proof prove(ChartView view, ProvenKey key, ContainerTarget target, String to) {
+  Proof prove(SourceView view, ProvenKey key, ContainerTarget target, String to) {
     return proofs.get(view.content() + " " + target + " " + to, () -> proof(view, key, target, to));
   }
 
-  private Baselines baselines(ChartView view) {
+  private Baselines baselines(SourceView view) {
     return rendered -> baselines.get(view.content(), rendered);
   }
 
-  private Proof proof(ChartView view, ProvenKey key, ContainerTarget target, String to) {
+  private Proof proof(SourceView view, ProvenKey key, ContainerTarget target, String to) {
     return switch (view.tool()) {
       case HELM -> prover.prove(view.input(), key, target, to, baselines(view));
       case KUSTOMIZE -> overlays.prove(view.overlay(), key, target, to);

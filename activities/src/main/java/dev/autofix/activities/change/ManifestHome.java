@@ -2,10 +2,12 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.manifests.tree.WrittenObject;
+import dev.autofix.manifests.values.Documents;
+import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
-import dev.autofix.manifests.yaml.YamlReader;
-import dev.autofix.manifests.yaml.YamlUnreadable;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import java.util.List;
@@ -28,45 +30,42 @@ record ManifestHome(
   /**
    * The section at one commit.
    *
-   * @param document the manifest's number in the file, from 0
+   * @param at the way to it in the file
    */
-  record Section(int document, Map<String, Object> helm) {}
+  record Section(KeyPath at, Map<String, Object> helm) {}
 
   /** The section as {@code tree} holds it; empty if the manifest is no longer there. */
   Optional<Section> in(Snapshot tree) {
-    return tree.text(file).flatMap(this::in);
-  }
-
-  private Optional<Section> in(String text) {
-    List<Object> documents = documents(text);
-    for (int i = 0; i < documents.size(); i++) {
-      if (isManifest(documents.get(i), application)) {
-        return Optional.of(new Section(i, Tree.map(Tree.get(documents.get(i), section.steps()))));
-      }
-    }
-    return Optional.empty();
+    return tree.text(file).stream()
+        .flatMap(text -> manifests(text).stream())
+        .filter(object -> declares(object, application))
+        .findFirst()
+        .map(
+            object ->
+                new Section(
+                    object.field(section), Tree.map(Tree.get(object.tree(), section.steps()))));
   }
 
   /** How many times a file's text declares the Application. */
   static long manifests(String text, ApplicationRef application) {
     return text.contains(application.name())
-        ? documents(text).stream().filter(one -> isManifest(one, application)).count()
+        ? manifests(text).stream().filter(object -> declares(object, application)).count()
         : 0;
   }
 
   /** A template or other text that is no YAML declares nothing. */
-  private static List<Object> documents(String text) {
+  private static List<WrittenObject> manifests(String text) {
     try {
-      return YamlReader.loadAll(text);
-    } catch (YamlUnreadable notYaml) {
+      return WrittenObject.in(Documents.of(text));
+    } catch (EditRefused notYaml) {
       return List.of();
     }
   }
 
-  private static boolean isManifest(Object document, ApplicationRef application) {
-    Object namespace = Tree.get(document, "metadata", "namespace");
-    return "Application".equals(Tree.get(document, "kind"))
-        && application.name().equals(Tree.get(document, "metadata", "name"))
+  private static boolean declares(WrittenObject object, ApplicationRef application) {
+    Object namespace = Tree.get(object.tree(), "metadata", "namespace");
+    return object.kind().equals("Application")
+        && object.name().equals(application.name())
         && (namespace == null || application.namespace().equals(namespace));
   }
 }

@@ -29,4 +29,10 @@ record Mount(RepositoryRef repository, String prefix, Snapshot snapshot) {
   String inRepository(String file) {
     return file.substring(prefix.length());
   }
+
+  /** A diff of one of its files, which is named as the repository names it. */
+  String diffInRepository(String diff) {
+    return diff.replaceFirst("--- a/\\Q" + prefix, "--- a/")
+        .replaceFirst("\\+\\+\\+ b/\\Q" + prefix, "+++ b/");
+  }
 }

@@ -13,7 +13,7 @@ final class PlanHash {
 
   private PlanHash() {}
 
-  static String of(RepositoryRef repository, ChartView view, Proof.Proven proof) {
+  static String of(RepositoryRef repository, SourceView view, Proof.Proven proof) {
     return new Digest()
         .add(repository.url())
         .add(repository.branch())

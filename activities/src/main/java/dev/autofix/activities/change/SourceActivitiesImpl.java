@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Workload, Application, chart, key, proof. Reads Argo CD and Git, renders, writes nothing. */
 public final class SourceActivitiesImpl implements SourceActivities {
   private final Applications applications;
-  private final Charts charts;
+  private final Sources sources;
 
-  public SourceActivitiesImpl(Applications applications, Charts charts) {
+  public SourceActivitiesImpl(Applications applications, Sources sources) {
     this.applications = applications;
-    this.charts = charts;
+    this.sources = sources;
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
     Application application = found.application();
     List<Explanation> looked = new ArrayList<>(List.of(search.why()));
     try {
-      for (int index : charts.sources().charts(application)) {
+      for (int index : sources.resolver().rendering(application)) {
         Location location = in(application, index, request, looked);
         if (location != null) {
           return location;
@@ -73,11 +73,11 @@ public final class SourceActivitiesImpl implements SourceActivities {
 
   private @Nullable Location in(
       Application application, int index, LocateRequest request, List<Explanation> looked) {
-    ChartSource source = charts.sources().chart(request.workload(), application, index);
+    ResolvedSource source = sources.resolver().resolve(request.workload(), application, index);
     ContainerTarget target = Targets.of(request.workload(), request.container());
-    try (ChartView view = charts.views().latest(source)) {
+    try (SourceView view = sources.views().latest(source)) {
       requireLive(source, view);
-      KeySearch search = charts.desk().find(view, target);
+      KeySearch search = sources.desk().find(view, target);
       if (search instanceof KeySearch.Refused refused) {
         looked.add(Explanation.no(refused.reason() + " (remedy: " + refused.remedy() + ")"));
         return null;
@@ -86,7 +86,11 @@ public final class SourceActivitiesImpl implements SourceActivities {
       looked.add(
           Explanation.yes(
               "%s in %s sets the limit of %s (proof: %s)"
-                  .formatted(key.path(), key.file(), target, key.proofClass())));
+                  .formatted(
+                      key.path(),
+                      view.mountOf(key.file()).inRepository(key.file()),
+                      target,
+                      key.proofClass())));
       return new Location(
           place(application, source, view, key),
           application.ref(),
@@ -95,7 +99,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
   }
 
   /** An edit of a manifest that somebody overrides by hand in the cluster would prove nothing. */
-  private static void requireLive(ChartSource source, ChartView view) {
+  private static void requireLive(ResolvedSource source, SourceView view) {
     ManifestHome home = source.home();
     if (home != null && !view.inline().manifestIsLive()) {
       throw new AutofixException(
@@ -105,7 +109,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
     }
   }
 
-  private static @Nullable Carrier carrier(ChartSource source, Mount mount, String file) {
+  private static @Nullable Carrier carrier(ResolvedSource source, Mount mount, String file) {
     ManifestHome home = source.home();
     boolean isManifest =
         home != null
@@ -115,7 +119,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
   }
 
   private static Located place(
-      Application application, ChartSource source, ChartView view, ProvenKey key) {
+      Application application, ResolvedSource source, SourceView view, ProvenKey key) {
     Mount mount = view.mountOf(key.file());
     return new Located(
         application.ref(),
@@ -133,27 +137,29 @@ public final class SourceActivitiesImpl implements SourceActivities {
   private Proposal proposed(ProposeRequest request) {
     Located located = request.located();
     Application application = applications.get(request.workload(), located.application());
-    ChartSource source =
-        charts.sources().chart(request.workload(), application, located.sourceIndex());
+    ResolvedSource source =
+        sources.resolver().resolve(request.workload(), application, located.sourceIndex());
     ContainerTarget target = Targets.of(request.workload(), request.container());
-    try (ChartView view = charts.views().latest(source)) {
-      if (!(charts.desk().find(view, target) instanceof KeySearch.Found found)) {
+    try (SourceView view = sources.views().latest(source)) {
+      if (!(sources.desk().find(view, target) instanceof KeySearch.Found found)) {
         return unproven("the key can no longer be proven");
       }
-      Proof proof = charts.desk().prove(view, found.key(), target, request.to());
-      if (proof instanceof Proof.Refused refused) {
+      Proof answer = sources.desk().prove(view, found.key(), target, request.to());
+      if (answer instanceof Proof.Refused refused) {
         return unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
       }
+      Proof.Proven proof = (Proof.Proven) answer;
       RepositoryRef edited = new RepositoryRef(located.repository(), located.branch());
       List<String> fed =
           FedApplications.of(application, applications.all(request.workload()), located);
-      String hash = PlanHash.of(edited, view, (Proof.Proven) proof);
-      return proven(request, (Proof.Proven) proof, hash, fed);
+      String hash = PlanHash.of(edited, view, proof);
+      String diff = view.mount(edited).diffInRepository(proof.diff());
+      return proven(request, proof, hash, diff, fed);
     }
   }
 
   private static Proposal proven(
-      ProposeRequest request, Proof.Proven proof, String hash, List<String> fed) {
+      ProposeRequest request, Proof.Proven proof, String hash, String diff, List<String> fed) {
     ContainerTarget target = Targets.of(request.workload(), request.container());
     List<ExpectedLimit> moves =
         proof.moves().stream()
@@ -163,7 +169,7 @@ public final class SourceActivitiesImpl implements SourceActivities {
     return new Proposal(
         true,
         hash,
-        proof.diff(),
+        diff,
         moves,
         List.of(
             new ExpectedLimit(

@@ -24,7 +24,7 @@ enum SourceTool {
   private static final List<String> OVERRIDES =
       List.of(".argocd-source.yaml", ".argocd-source-%s.yaml");
 
-  static SourceTool of(ChartSource source, Snapshot tree) {
+  static SourceTool of(ResolvedSource source, Snapshot tree) {
     if (source.remote() != null) {
       return HELM;
     }
@@ -53,7 +53,7 @@ enum SourceTool {
     return tools.directory() == null ? Optional.empty() : Optional.of(DIRECTORY);
   }
 
-  private static SourceTool inFolder(ChartSource source, Snapshot tree) {
+  private static SourceTool inFolder(ResolvedSource source, Snapshot tree) {
     if (tree.exists(path(source, "Chart.yaml"))) {
       return HELM;
     }
@@ -62,7 +62,7 @@ enum SourceTool {
         : DIRECTORY;
   }
 
-  private static void requireNoOverrides(ChartSource source, Snapshot tree) {
+  private static void requireNoOverrides(ResolvedSource source, Snapshot tree) {
     for (String override : OVERRIDES) {
       String file = path(source, override.formatted(source.application().name()));
       if (tree.exists(file)) {
@@ -72,16 +72,16 @@ enum SourceTool {
     }
   }
 
-  private static String path(ChartSource source, String file) {
+  private static String path(ResolvedSource source, String file) {
     return source.folder().isEmpty() ? file : source.folder() + "/" + file;
   }
 
   /** The folders that a render reads, none inside another. */
-  List<String> folders(ChartSource source, Snapshot tree) {
+  List<String> folders(ResolvedSource source, Snapshot tree) {
     return this == KUSTOMIZE ? outermost(overlay(source, tree)) : List.of(source.folder());
   }
 
-  private static Iterable<String> overlay(ChartSource source, Snapshot tree) {
+  private static Iterable<String> overlay(ResolvedSource source, Snapshot tree) {
     try {
       List<String> components = options(source).components();
       return KustomizeTree.read(tree::text, source.folder(), components).folders();
@@ -103,7 +103,7 @@ enum SourceTool {
   }
 
   /** What the Application adds to its overlay. */
-  static KustomizeOptions options(ChartSource source) {
+  static KustomizeOptions options(ResolvedSource source) {
     Kustomize section = source.tools().kustomize();
     if (section == null) {
       return KustomizeOptions.NONE;

@@ -21,16 +21,16 @@ import java.util.Objects;
  */
 final class StepChange implements Change {
   private final StepRequest request;
-  private final ChartSource source;
+  private final ResolvedSource source;
   private final RepositoryRef edited;
-  private final ChartViews views;
+  private final SourceViews views;
   private final KeyDesk desk;
 
   StepChange(
       StepRequest request,
-      ChartSource source,
+      ResolvedSource source,
       RepositoryRef edited,
-      ChartViews views,
+      SourceViews views,
       KeyDesk desk) {
     this.request = request;
     this.source = source;
@@ -46,7 +46,7 @@ final class StepChange implements Change {
 
   @Override
   public Attempt apply(Snapshot tip) {
-    try (ChartView view = views.at(source, edited, tip)) {
+    try (SourceView view = views.at(source, edited, tip)) {
       ContainerTarget target = Targets.of(request.workload(), request.container());
       return desk.find(view, target) instanceof KeySearch.Found found
           ? onKey(view, found.key(), target)
@@ -54,7 +54,7 @@ final class StepChange implements Change {
     }
   }
 
-  private Attempt onKey(ChartView view, ProvenKey key, ContainerTarget target) {
+  private Attempt onKey(SourceView view, ProvenKey key, ContainerTarget target) {
     Located planned = request.located();
     Mount mount = view.mount(edited);
     boolean samePlace =
@@ -71,7 +71,7 @@ final class StepChange implements Change {
         : new Attempt.Decline(Result.REFUSED.name(), "the change is no longer proven");
   }
 
-  private Attempt proven(ChartView view, Mount mount, Proof.Proven proof) {
+  private Attempt proven(SourceView view, Mount mount, Proof.Proven proof) {
     if (proof.moves().size() > 1 && !request.allowShared()) {
       return new Attempt.Decline(
           Result.REFUSED.name(), "the key drives several containers: " + proof.moves());

@@ -24,13 +24,13 @@ final class ValueFiles {
     this.repositories = repositories;
   }
 
-  List<ChartSource.ValueFile> resolved() {
+  List<ResolvedSource.ValueFile> resolved() {
     return chart.helm().valueFiles().stream().map(this::resolve).toList();
   }
 
-  private ChartSource.ValueFile resolve(String entry) {
+  private ResolvedSource.ValueFile resolve(String entry) {
     Place place = place(application, chart, entry);
-    return new ChartSource.ValueFile(repositories.of(place.source()), place.path());
+    return new ResolvedSource.ValueFile(repositories.of(place.source()), place.path());
   }
 
   /**

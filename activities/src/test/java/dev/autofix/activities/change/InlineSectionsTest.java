@@ -8,13 +8,13 @@ import dev.autofix.activities.argocd.ApplicationSource.Parameter;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.manifests.chart.InlineValues;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The values of an Application beside its value files, as they stand at one commit. */
@@ -22,6 +22,8 @@ class InlineSectionsTest {
   private static final ApplicationRef SHOP = new ApplicationRef("argocd", "shop", "default");
   private static final RepositoryRef REPOSITORY = new RepositoryRef(Applied.URL, "main");
   private static final Path ROOT = Path.of("/scratch");
+  private static final ManifestSearch NOWHERE =
+      new ManifestSearch.Nowhere("nobody keeps it", "Keep it.");
   private static final TextTree CHART = TextTree.of("apps/shop/Chart.yaml", "name: shop\n");
   private static final String MANIFESTS =
       """
@@ -36,10 +38,9 @@ class InlineSectionsTest {
       spec: {source: {helm: {values: 'a: shop'}}}
       """;
 
-  private static InlineSections sections(
-      Helm helm, @Nullable String set, @Nullable ManifestHome home, TextTree tree) {
-    ChartSource source =
-        new ChartSource(
+  private static InlineSections sections(Helm helm, ManifestSearch manifest, TextTree tree) {
+    ResolvedSource source =
+        new ResolvedSource(
             SHOP,
             0,
             REPOSITORY,
@@ -48,11 +49,10 @@ class InlineSectionsTest {
             List.of(),
             helm,
             Tools.NONE,
-            set,
-            home,
+            manifest,
             "shop",
             "shop");
-    return new ChartView(
+    return new SourceView(
             source,
             List.of(tree),
             new ChartOnDisk(
@@ -68,27 +68,29 @@ class InlineSectionsTest {
     return Applied.helm(List.of(), values, Map.of(), List.of(parameters));
   }
 
-  private static ManifestHome home() {
-    return new ManifestHome(
-        REPOSITORY,
-        "parent/apps.yaml",
-        new Carrier(new ApplicationRef("argocd", "apps", "default"), 0),
-        SHOP,
-        ValuesPath.of("spec", "source", "helm"));
+  private static ManifestSearch home() {
+    return new ManifestSearch.Found(
+        new ManifestHome(
+            REPOSITORY,
+            "parent/apps.yaml",
+            new Carrier(new ApplicationRef("argocd", "apps", "default"), 0),
+            SHOP,
+            ValuesPath.of("spec", "source", "helm")));
   }
 
   @Test
   void theManifestInGitIsReadAndNotTheLiveOne() {
     InlineSections sections =
-        sections(helm("a: live"), null, home(), CHART.with("parent/apps.yaml", MANIFESTS));
+        sections(helm("a: live"), home(), CHART.with("parent/apps.yaml", MANIFESTS));
 
     InlineValues section = sections.in(ROOT).get(0);
 
     assertThat(section.helm()).containsEntry("values", "a: shop");
-    assertThat(section.home())
+    assertThat(section.origin())
         .isEqualTo(
             new InlineValues.Home(
-                ROOT.resolve("parent/apps.yaml"), 2, ValuesPath.of("spec", "source", "helm")));
+                ROOT.resolve("parent/apps.yaml"),
+                new KeyPath(2, null, ValuesPath.of("spec", "source", "helm"))));
     assertThat(sections.manifestIsLive()).isFalse();
   }
 
@@ -96,14 +98,14 @@ class InlineSectionsTest {
   void aManifestThatIsLiveMayBeEdited() {
     TextTree tree = CHART.with("parent/apps.yaml", MANIFESTS);
 
-    assertThat(sections(helm("a: shop"), null, home(), tree).manifestIsLive()).isTrue();
+    assertThat(sections(helm("a: shop"), home(), tree).manifestIsLive()).isTrue();
   }
 
   @Test
   void aManifestThatIsGoneIsNamed() {
     TextTree tree = CHART.with("parent/apps.yaml", "kind: AppProject\n");
 
-    assertThatThrownBy(() -> sections(helm("a: shop"), null, home(), tree).in(ROOT))
+    assertThatThrownBy(() -> sections(helm("a: shop"), home(), tree).in(ROOT))
         .hasMessageContaining("parent/apps.yaml no longer declares Application argocd/shop");
   }
 
@@ -111,19 +113,13 @@ class InlineSectionsTest {
   void withoutAManifestInGitTheLiveValuesCountAndHaveNoHome() {
     Parameter parameter = new Parameter("memory", "64Mi", true);
 
-    InlineValues live = sections(helm("a: 1", parameter), null, null, CHART).in(ROOT).get(0);
+    InlineValues live = sections(helm("a: 1", parameter), NOWHERE, CHART).in(ROOT).get(0);
 
-    assertThat(live.home()).isNull();
+    assertThat(live.origin()).isEqualTo(new InlineValues.Nowhere("nobody keeps it", "Keep it."));
     assertThat(live.helm())
         .containsEntry("values", "a: 1")
         .containsEntry(
             "parameters", List.of(Map.of("name", "memory", "value", "64Mi", "forceString", true)));
-  }
-
-  @Test
-  void anApplicationSetIsNamedAsTheOneToAsk() {
-    assertThat(sections(helm("a: 1"), "shops", null, CHART).in(ROOT).get(0).name())
-        .isEqualTo("Application argocd/shop, which ApplicationSet shops generates");
   }
 
   @Test
@@ -134,7 +130,7 @@ class InlineSectionsTest {
             .with("apps/shop/.argocd-source.yaml", "helm: {values: 'a: all'}\n")
             .with("apps/shop/.argocd-source-till.yaml", "helm: {values: 'a: till'}\n");
 
-    assertThat(sections(helm(""), null, null, tree).in(ROOT))
+    assertThat(sections(helm(""), NOWHERE, tree).in(ROOT))
         .extracting(InlineValues::name)
         .containsExactly(
             "Application argocd/shop",
@@ -147,7 +143,7 @@ class InlineSectionsTest {
     TextTree tree =
         CHART.with("apps/shop/.argocd-source.yaml", "helm: {valueFiles: [other.yaml]}\n");
 
-    assertThatThrownBy(() -> sections(helm(""), null, null, tree).in(ROOT))
+    assertThatThrownBy(() -> sections(helm(""), NOWHERE, tree).in(ROOT))
         .hasMessageContaining("apps/shop/.argocd-source.yaml sets helm.valueFiles")
         .hasMessageContaining("remedy: ");
   }

@@ -44,8 +44,8 @@ class SourceToolTest {
                     memory: 64Mi
       """;
 
-  private static ChartSource source(String folder, Tools tools) {
-    return new ChartSource(
+  private static ResolvedSource source(String folder, Tools tools) {
+    return new ResolvedSource(
         new ApplicationRef("argocd", "shop", "default"),
         0,
         new RepositoryRef("https://git.example.com/apps.git", "main"),
@@ -54,8 +54,7 @@ class SourceToolTest {
         List.of(),
         Applied.helm(List.of(), "", Map.of(), List.of()),
         tools,
-        null,
-        null,
+        ManifestSearch.NOT_NEEDED,
         "shop",
         "shop");
   }
@@ -109,8 +108,8 @@ class SourceToolTest {
         .hasMessageContaining("the source asks for Kustomize v3");
   }
 
-  private static ChartView view(ChartSource source, TextTree tree) {
-    return new ChartView(
+  private static SourceView view(ResolvedSource source, TextTree tree) {
+    return new SourceView(
         source,
         List.of(tree),
         new ChartOnDisk(
@@ -134,8 +133,8 @@ class SourceToolTest {
   }
 
   private static void assertEdited(
-      KeyDesk desk, ChartSource source, TextTree tree, String file, UnaryOperator<String> edit) {
-    try (ChartView view = view(source, tree)) {
+      KeyDesk desk, ResolvedSource source, TextTree tree, String file, UnaryOperator<String> edit) {
+    try (SourceView view = view(source, tree)) {
       KeySearch search = desk.find(view, WEB);
       assertThat(search).isInstanceOf(KeySearch.Found.class);
       ProvenKey key = ((KeySearch.Found) search).key();
@@ -175,11 +174,11 @@ class SourceToolTest {
 
   @Test
   void anOverlayIsReadWithTheFoldersThatItDrawsIn() throws java.io.IOException {
-    ChartSource source = source("web/prod", Tools.NONE);
+    ResolvedSource source = source("web/prod", Tools.NONE);
 
     assertThat(SourceTool.KUSTOMIZE.folders(source, overlays()))
         .containsExactly("web/base", "web/prod");
-    try (ChartView view = view(source, overlays())) {
+    try (SourceView view = view(source, overlays())) {
       String content = view.content();
       assertThat(view(source, overlays().with("other/huge.txt", "x")).content()).isEqualTo(content);
       assertThat(view(source, overlays().with("web/base/x", "x")).content()).isNotEqualTo(content);
@@ -199,7 +198,7 @@ class SourceToolTest {
 
   @Test
   void withoutTheProgramAnOverlayIsRefusedWithTheRemedy() {
-    try (ChartView view = view(source("web/prod", Tools.NONE), overlays())) {
+    try (SourceView view = view(source("web/prod", Tools.NONE), overlays())) {
       assertThat(desk(program("/nowhere")).find(view, WEB))
           .isEqualTo(
               new KeySearch.Refused(

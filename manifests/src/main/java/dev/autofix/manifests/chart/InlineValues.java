@@ -1,9 +1,8 @@
 package dev.autofix.manifests.chart;
 
-import dev.autofix.manifests.values.ValuesPath;
+import dev.autofix.manifests.values.KeyPath;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values that stand in an Application and win over every value file: the {@code helm} section of
@@ -12,21 +11,33 @@ import org.jspecify.annotations.Nullable;
  * @param name what messages call the place, such as {@code Application argocd/shop}
  * @param helm the section as a tree; {@code values}, {@code valuesObject} and {@code parameters}
  *     are read
- * @param home where the section can be edited; null if it stands nowhere in Git
  */
-public record InlineValues(String name, Map<String, Object> helm, @Nullable Home home) {
+public record InlineValues(String name, Map<String, Object> helm, Origin origin) {
+
+  /** Where the section can be edited, if anywhere. */
+  public sealed interface Origin {}
 
   /**
-   * The place of the section.
+   * A file in Git.
    *
    * @param file on disk, inside the snapshot
-   * @param document the number of its document, from 0
-   * @param section the way to the section in that document
+   * @param section the way to the section in that file
    */
-  public record Home(Path file, int document, ValuesPath section) {}
+  public record Home(Path file, KeyPath section) implements Origin {}
+
+  /**
+   * No file in Git.
+   *
+   * @param why as the rest of a sentence about the values
+   * @param remedy what a person can do
+   */
+  public record Nowhere(String why, String remedy) implements Origin {}
 
   /** Values as one text that cannot be edited. */
   public static InlineValues ofText(String values) {
-    return new InlineValues("the Application", Map.of("values", values), null);
+    return new InlineValues(
+        "the Application",
+        Map.of("values", values),
+        new Nowhere("they stand in no file", "Set the key in a value file instead."));
   }
 }

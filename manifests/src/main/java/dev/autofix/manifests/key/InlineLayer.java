@@ -2,6 +2,7 @@ package dev.autofix.manifests.key;
 
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.InlineValues;
+import dev.autofix.manifests.values.Documents;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Json;
@@ -49,17 +50,17 @@ final class InlineLayer {
   InlineLayer edited(Path file, String text) {
     List<InlineValues> edited = new ArrayList<>();
     for (InlineValues section : sections) {
-      InlineValues.Home home = section.home();
-      boolean here = home != null && home.file().equals(file);
-      edited.add(here && home != null ? reread(section, home, text) : section);
+      boolean here = section.origin() instanceof InlineValues.Home home && home.file().equals(file);
+      edited.add(here ? reread(section, text) : section);
     }
     return new InlineLayer(edited);
   }
 
-  private static InlineValues reread(InlineValues section, InlineValues.Home home, String text) {
-    Object document = YamlReader.loadAll(text).get(home.document());
+  private static InlineValues reread(InlineValues section, String text) {
+    KeyPath at = ((InlineValues.Home) section.origin()).section();
+    Object document = Documents.of(text).parts().get(at.document()).plain();
     return new InlineValues(
-        section.name(), Tree.map(Tree.get(document, home.section().steps())), home);
+        section.name(), Tree.map(Tree.get(document, at.path().steps())), section.origin());
   }
 
   Map<String, Object> tree() {
@@ -78,7 +79,9 @@ final class InlineLayer {
   /** How deep the layer reaches into {@code path}, if the value could be written here. */
   int depth(ValuesPath path) {
     InlineValues values = lastValues();
-    return values == null || values.home() == null ? -1 : ValuesFile.depth(values(), path);
+    return values == null || values.origin() instanceof InlineValues.Nowhere
+        ? -1
+        : ValuesFile.depth(values(), path);
   }
 
   /**
@@ -119,21 +122,18 @@ final class InlineLayer {
 
   private static KeyHome home(
       ValuesPath path, InlineValues section, @Nullable String field, ValuesPath way, Path root) {
-    InlineValues.Home home = section.home();
-    if (home == null) {
+    if (section.origin() instanceof InlineValues.Nowhere nowhere) {
       throw new ChartRefused(
-          path
-              + " is set by the values or parameters of "
-              + section.name()
-              + ", which mask every file",
-          "Keep that manifest in Git under another Application, or set the key in a value file"
-              + " instead.");
+          "%s is set by the values or parameters of %s, which mask every file; %s"
+              .formatted(path, section.name(), nowhere.why()),
+          nowhere.remedy());
     }
-    ValuesPath at = home.section();
+    InlineValues.Home home = (InlineValues.Home) section.origin();
+    KeyPath at = home.section();
     KeyPath key =
         field == null
-            ? new KeyPath(home.document(), null, at.child(way.steps().toArray()))
-            : new KeyPath(home.document(), at.child(field), way);
+            ? at.child(way.steps().toArray())
+            : new KeyPath(at.document(), at.path().child(field), way);
     return KeyHome.read(home.file(), root, key);
   }
 

@@ -42,30 +42,6 @@ public final class YamlReader {
     }
   }
 
-  /**
-   * All documents that are not empty.
-   *
-   * @throws YamlUnreadable if one is no YAML or all are too much of it
-   */
-  public static List<Object> loadAll(String text) {
-    String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    List<Object> documents = new ArrayList<>();
-    try {
-      SafeConstructor constructor = constructor(body);
-      while (constructor.checkData()) {
-        Object document = constructor.getData();
-        if (document != null) {
-          documents.add(new Normalizer().plain(document));
-        }
-      }
-      return documents;
-    } catch (YAMLException e) {
-      throw new YamlUnreadable(e);
-    } catch (ClassCastException | IllegalArgumentException e) {
-      throw new YamlUnreadable("a tag does not fit its value");
-    }
-  }
-
   private static @Nullable Object loadBlanked(String body, ScannerException first) {
     if (body.indexOf('\t') < 0) {
       throw new YamlUnreadable(first);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.InlineValues;
+import dev.autofix.manifests.values.Documents;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class InlineLayerTest {
   private static final ValuesPath LIMIT = ValuesPath.parse("web.resources.limits.memory");
 
+  private static final InlineValues.Nowhere NOWHERE =
+      new InlineValues.Nowhere("nobody keeps them", "Keep them.");
+
   @TempDir Path root;
 
   /** The manifest of an Application that stands second in its file. */
@@ -26,11 +31,11 @@ class InlineLayerTest {
     Path file = root.resolve("apps.yaml");
     Files.writeString(
         file, "kind: AppProject\n---\nkind: Application\nspec:\n  source:\n    helm:\n" + helm);
-    Object document = YamlReader.loadAll(Files.readString(file)).get(1);
+    Object document = Documents.of(Files.readString(file)).parts().get(1).plain();
     return new InlineValues(
         "Application argocd/shop",
         Tree.map(Tree.get(document, "spec", "source", "helm")),
-        new InlineValues.Home(file, 1, ValuesPath.of("spec", "source", "helm")));
+        new InlineValues.Home(file, new KeyPath(1, null, ValuesPath.of("spec", "source", "helm"))));
   }
 
   private InlineValues override(String text) throws IOException {
@@ -38,7 +43,7 @@ class InlineLayerTest {
     return new InlineValues(
         ".argocd-source-shop.yaml",
         Tree.map(Tree.get(YamlReader.load(text), "helm")),
-        new InlineValues.Home(file, 0, ValuesPath.of("helm")));
+        new InlineValues.Home(file, KeyPath.of(ValuesPath.of("helm"))));
   }
 
   private String home(ValuesPath path, InlineValues... sections) {
@@ -143,15 +148,16 @@ class InlineLayerTest {
         new InlineValues(
             "Application argocd/shop",
             Map.of("values", "web: {resources: {limits: {memory: 64Mi}}}"),
-            null);
+            NOWHERE);
 
     assertThatThrownBy(() -> home(LIMIT, live))
         .isInstanceOfSatisfying(
             ChartRefused.class,
             refused -> {
               assertThat(refused.reason())
-                  .contains("is set by the values or parameters of Application argocd/shop");
-              assertThat(refused.remedy()).contains("in Git under another Application");
+                  .contains("is set by the values or parameters of Application argocd/shop")
+                  .endsWith("; nobody keeps them");
+              assertThat(refused.remedy()).isEqualTo("Keep them.");
             });
   }
 
@@ -172,7 +178,8 @@ class InlineLayerTest {
   void onlyALayerInGitOffersAPlaceForANewKey() throws IOException {
     InlineValues manifest = manifest("      valuesObject: {web: {replicas: 2}}\n");
     InlineValues live =
-        new InlineValues("it", Map.of("valuesObject", Map.of("web", Map.of("replicas", 2))), null);
+        new InlineValues(
+            "it", Map.of("valuesObject", Map.of("web", Map.of("replicas", 2))), NOWHERE);
 
     assertThat(InlineLayer.of(List.of(manifest)).depth(LIMIT)).isEqualTo(1);
     assertThat(InlineLayer.of(List.of(live)).depth(LIMIT)).isNegative();

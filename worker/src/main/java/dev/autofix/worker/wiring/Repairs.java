@@ -5,10 +5,10 @@ import dev.autofix.activities.argocd.ArgoCds;
 import dev.autofix.activities.argocd.SyncPatience;
 import dev.autofix.activities.change.AllowedRepositories;
 import dev.autofix.activities.change.Applications;
-import dev.autofix.activities.change.Charts;
 import dev.autofix.activities.change.GitActivitiesImpl;
 import dev.autofix.activities.change.GitAncestry;
 import dev.autofix.activities.change.SourceActivitiesImpl;
+import dev.autofix.activities.change.Sources;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.notify.Channel;
@@ -46,7 +46,7 @@ public final class Repairs {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
     ArgoCdApplications applications = new ArgoCdApplications(clusters, argoCds, TRACKING_LABEL);
-    Charts charts = charts(configuration, systems, applications);
+    Sources sources = sources(configuration, systems, applications);
     InstantSource clock = InstantSource.system();
     Progress progress = Progress.heartbeat();
     return List.of(
@@ -58,15 +58,15 @@ public final class Repairs {
             clock,
             progress,
             SyncPatience.standard()),
-        new SourceActivitiesImpl(applications, charts),
-        new GitActivitiesImpl(applications, charts, systems.git()),
+        new SourceActivitiesImpl(applications, sources),
+        new GitActivitiesImpl(applications, sources, systems.git()),
         fixes,
         new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
   }
 
-  private static Charts charts(
+  private static Sources sources(
       AutofixConfiguration configuration, OutsideSystems systems, Applications applications) {
-    return new Charts(
+    return new Sources(
         applications,
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),

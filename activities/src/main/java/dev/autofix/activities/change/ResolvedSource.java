@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart with everything its Application renders it with. It never enters a workflow's history:
- * values that stand in an Application may be secret.
+ * A source of an Application with everything that it is rendered with. It never enters a workflow's
+ * history: values that stand in an Application may be secret.
  *
  * @param index the chart's position among the Application's sources
  * @param repository the chart's; for a chart that is not in Git, that of its first values in Git
@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param valueFiles in Argo CD's order; the last wins
  * @param helm the live settings; values that stand there win over every file
  * @param tools which tool the source names
- * @param applicationSet what generates the Application; null for none
- * @param home where the Application's own manifest stands in Git; null if it stands nowhere
+ * @param manifest where the Application's own manifest stands, if it has values of its own
  */
-record ChartSource(
+record ResolvedSource(
     ApplicationRef application,
     int index,
     RepositoryRef repository,
@@ -32,16 +31,20 @@ record ChartSource(
     List<ValueFile> valueFiles,
     Helm helm,
     Tools tools,
-    @Nullable String applicationSet,
-    @Nullable ManifestHome home,
+    ManifestSearch manifest,
     String releaseName,
     String namespace) {
 
   /** A value file in a repository, which need not be the chart's. */
   record ValueFile(RepositoryRef repository, String path) {}
 
-  ChartSource {
+  ResolvedSource {
     valueFiles = List.copyOf(valueFiles);
+  }
+
+  /** Where the Application's own values can be edited; null if nowhere. */
+  @Nullable ManifestHome home() {
+    return manifest instanceof ManifestSearch.Found found ? found.home() : null;
   }
 
   /** Every repository that takes part, the chart's first. */
@@ -49,7 +52,7 @@ record ChartSource(
     return Stream.of(
             Stream.of(repository),
             valueFiles.stream().map(ValueFile::repository),
-            Stream.ofNullable(home).map(ManifestHome::repository))
+            Stream.ofNullable(home()).map(ManifestHome::repository))
         .flatMap(each -> each)
         .distinct()
         .toList();

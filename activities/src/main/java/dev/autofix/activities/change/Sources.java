@@ -6,12 +6,12 @@ import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.tree.KustomizeRenderer;
 
 /** Everything that turns an Application into a proven key; shared by reads and writes. */
-public final class Charts {
-  private final ChartSources sources;
-  private final ChartViews views;
+public final class Sources {
+  private final SourceResolver resolver;
+  private final SourceViews views;
   private final KeyDesk desk;
 
-  public Charts(
+  public Sources(
       Applications applications,
       AllowedRepositories allowed,
       GitEngine git,
@@ -20,17 +20,17 @@ public final class Charts {
       ChartRenderer renderer,
       KustomizeRenderer overlays) {
     Repositories repositories = new Repositories(allowed, git::refs);
-    this.sources =
-        new ChartSources(repositories, new ManifestHomes(applications, repositories, git));
-    this.views = new ChartViews(git, cluster, remote);
+    this.resolver =
+        new SourceResolver(repositories, new AppOfApps(applications, repositories, git));
+    this.views = new SourceViews(git, cluster, remote);
     this.desk = new KeyDesk(renderer, overlays);
   }
 
-  ChartSources sources() {
-    return sources;
+  SourceResolver resolver() {
+    return resolver;
   }
 
-  ChartViews views() {
+  SourceViews views() {
     return views;
   }
 

@@ -11,59 +11,65 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** From an Application to the charts it renders, refusing by name what a push cannot change. */
-final class ChartSources {
+/** From an Application to what it renders, refusing by name what a push cannot change. */
+final class SourceResolver {
   private final Repositories repositories;
-  private final Manifests manifests;
+  private final ManifestHomes manifests;
 
-  ChartSources(Repositories repositories, Manifests manifests) {
+  SourceResolver(Repositories repositories, ManifestHomes manifests) {
     this.repositories = repositories;
     this.manifests = manifests;
   }
 
   /** The positions of the sources that render something, in order. */
-  List<Integer> charts(Application application) {
+  List<Integer> rendering(Application application) {
     if (application.hydrated()) {
       throw refused(
           application,
           "is written by a source hydrator",
           "raise the limit in its dry source by hand");
     }
-    List<Integer> charts =
+    List<Integer> rendering =
         IntStream.range(0, application.sources().size())
             .filter(i -> renders(application.sources().get(i)))
             .boxed()
             .toList();
-    if (charts.isEmpty()) {
+    if (rendering.isEmpty()) {
       throw refused(application, "has no source with a chart", "give a source its path");
     }
-    return charts;
+    return rendering;
   }
 
   private static boolean renders(ApplicationSource source) {
     return !source.path().isEmpty() || source.chart() != null;
   }
 
-  ChartSource chart(Workload workload, Application application, int index) {
+  /**
+   * One source with everything that it is rendered with.
+   *
+   * @throws AutofixException REFUSED, if no push could change it
+   */
+  ResolvedSource resolve(Workload workload, Application application, int index) {
     ApplicationSource source = application.sources().get(index);
     ApplicationSource.Helm helm = source.helm();
     String name = application.ref().name();
-    List<ChartSource.ValueFile> files =
+    List<ResolvedSource.ValueFile> files =
         new ValueFiles(application, source, repositories).resolved();
-    ManifestHome home =
-        helm.hasOwnValues() ? manifests.of(workload, application, index).orElse(null) : null;
+    ManifestSearch manifest =
+        helm.hasOwnValues()
+            ? manifests.of(workload, application, index)
+            : ManifestSearch.NOT_NEEDED;
     String namespace = application.destination().namespace();
-    return new ChartSource(
+    return new ResolvedSource(
         application.ref(),
         index,
-        source.chart() == null ? repositories.of(source) : ofValues(application, files, home),
+        source.chart() == null ? repositories.of(source) : ofValues(application, files, manifest),
         remote(application, source, index),
         source.path().equals(".") ? "" : source.path().replaceAll("^(\\./)+|/+$", ""),
         files,
         helm,
         source.tools(),
-        application.marks().applicationSet(),
-        home,
+        manifest,
         helm.releaseName().isEmpty() ? name : helm.releaseName(),
         helm.namespace().isEmpty() ? namespace : helm.namespace());
   }
@@ -82,17 +88,17 @@ final class ChartSources {
   }
 
   private static RepositoryRef ofValues(
-      Application application, List<ChartSource.ValueFile> files, @Nullable ManifestHome home) {
+      Application application, List<ResolvedSource.ValueFile> files, ManifestSearch manifest) {
     if (!files.isEmpty()) {
       return files.get(0).repository();
     }
-    if (home == null) {
-      throw refused(
-          application,
-          "has a chart that is not in Git and no values in Git",
-          "add a source with a ref and a value file from it");
+    if (manifest instanceof ManifestSearch.Found found) {
+      return found.home().repository();
     }
-    return home.repository();
+    throw refused(
+        application,
+        "has a chart that is not in Git and no values in Git",
+        "add a source with a ref and a value file from it");
   }
 
   private static AutofixException refused(Application application, String why, String remedy) {

@@ -9,38 +9,32 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.tree.DirectoryInput;
 import dev.autofix.manifests.tree.KustomizeInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart source at fixed commits. Files are written to disk only when something has to be
- * rendered; closing removes them.
+ * A source at fixed commits. Files are written to disk only when something has to be rendered;
+ * closing removes them.
  */
-final class ChartView implements AutoCloseable {
-  private final ChartSource source;
+final class SourceView implements AutoCloseable {
+  private final ResolvedSource source;
   private final List<Mount> mounts;
-  private final ChartOnDisk charts;
+  private final SourceOnDisk disk;
   private final @Nullable String kubeVersion;
   private final List<String> apiVersions;
   private final InlineSections inline;
-  private @Nullable Path root;
 
-  ChartView(
-      ChartSource source,
+  SourceView(
+      ResolvedSource source,
       List<Snapshot> snapshots,
       ChartOnDisk charts,
       @Nullable String kubeVersion,
       List<String> apiVersions) {
     this.source = source;
     this.mounts = Mount.of(source.repositories(), snapshots);
-    this.charts = charts;
+    this.disk = new SourceOnDisk(source, this, charts);
     this.kubeVersion = kubeVersion;
     this.apiVersions = List.copyOf(apiVersions);
     this.inline = new InlineSections(source, this);
@@ -69,7 +63,7 @@ final class ChartView implements AutoCloseable {
     if (tool != SourceTool.HELM) {
       return digest.add(tool.name()).add(source.tools().toString()).hex();
     }
-    for (ChartSource.ValueFile file : present()) {
+    for (ResolvedSource.ValueFile file : present()) {
       digest.add(file.path()).add(mount(file.repository()).snapshot().treeId(file.path()));
     }
     ManifestHome home = source.home();
@@ -94,100 +88,43 @@ final class ChartView implements AutoCloseable {
   DirectoryInput manifests() {
     Directory section = source.tools().directory();
     return section == null
-        ? new DirectoryInput(written(), folderOnDisk(), false, "", "")
+        ? new DirectoryInput(disk.root(), disk.folder(), false, "", "")
         : new DirectoryInput(
-            written(), folderOnDisk(), section.recurse(), section.include(), section.exclude());
+            disk.root(), disk.folder(), section.recurse(), section.include(), section.exclude());
   }
 
   /** The overlay on disk. */
   KustomizeInput overlay() {
-    return new KustomizeInput(written(), folderOnDisk(), SourceTool.options(source));
-  }
-
-  private String folderOnDisk() {
-    RemoteChart remote = source.remote();
-    return remote == null ? chartMount().prefix() + source.folder() : "registry/" + remote.name();
-  }
-
-  private Path written() {
-    Path folder = root;
-    try {
-      if (folder == null) {
-        folder = Files.createTempDirectory("autofix-chart-");
-        root = folder;
-        write(folder);
-      }
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new KustomizeInput(disk.root(), disk.folder(), SourceTool.options(source));
   }
 
   /** The chart on disk. */
   ChartInput input() {
-    Path folder = written();
+    Path root = disk.root();
     return new ChartInput(
-        folder,
-        folder.resolve(folderOnDisk()),
+        root,
+        root.resolve(disk.folder()),
         source.remote() == null,
         present().stream()
-            .map(file -> folder.resolve(mount(file.repository()).prefix() + file.path()))
+            .map(file -> root.resolve(mount(file.repository()).prefix() + file.path()))
             .toList(),
-        inline.in(folder),
+        inline.in(root),
         source.releaseName(),
         source.namespace(),
         kubeVersion,
         apiVersions);
   }
 
-  private void write(Path folder) throws IOException {
-    SourceTool tool = tool();
-    if (tool == SourceTool.HELM) {
-      writeChart(folder);
-      return;
-    }
-    for (String part : tool.folders(source, chartTree())) {
-      Path target = folder.resolve(chartMount().prefix() + part);
-      Files.createDirectories(target);
-      chartTree().materialise(part, target);
-    }
-  }
-
-  private void writeChart(Path folder) throws IOException {
-    Path chart = Files.createDirectories(folder.resolve(folderOnDisk()));
-    RemoteChart remote = source.remote();
-    if (remote == null) {
-      charts.write(chartTree(), source.folder(), chart);
-    } else {
-      charts.write(remote, chart);
-    }
-    for (ChartSource.ValueFile file : present()) {
-      write(folder, mount(file.repository()), file.path());
-    }
-    ManifestHome home = source.home();
-    if (home != null) {
-      write(folder, mount(home.repository()), home.file());
-    }
-  }
-
-  private static void write(Path folder, Mount mount, String file) throws IOException {
-    Path target = folder.resolve(mount.prefix() + file);
-    if (!Files.exists(target)) {
-      Files.createDirectories(target.getParent());
-      Files.writeString(target, mount.snapshot().text(file).orElseThrow());
-    }
-  }
-
   /** The value files that exist; a missing one is skipped only if the Application says so. */
-  private List<ChartSource.ValueFile> present() {
-    List<ChartSource.ValueFile> present = new ArrayList<>();
-    for (ChartSource.ValueFile file : source.valueFiles()) {
+  List<ResolvedSource.ValueFile> present() {
+    List<ResolvedSource.ValueFile> present = new ArrayList<>();
+    for (ResolvedSource.ValueFile file : source.valueFiles()) {
       if (mount(file.repository()).snapshot().exists(file.path())) {
         present.add(file);
       } else if (!source.helm().ignoreMissingValueFiles()) {
         throw new AutofixException(
             FailureType.REFUSED,
-            "value file %s of Application %s is not in %s"
+            "value file %s of Application %s is not in %s (remedy: add it, or let the Application ignore missing value files)"
                 .formatted(file.path(), source.application().name(), file.repository()));
       }
     }
@@ -214,22 +151,12 @@ final class ChartView implements AutoCloseable {
     return chartMount().snapshot();
   }
 
-  private Mount chartMount() {
+  Mount chartMount() {
     return mounts.get(0);
   }
 
   @Override
   public void close() {
-    Path folder = root;
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    disk.close();
   }
 }

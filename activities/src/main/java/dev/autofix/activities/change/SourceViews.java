@@ -10,33 +10,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens chart sources at the commits that a question is about. */
-final class ChartViews {
+final class SourceViews {
   private final GitEngine git;
   private final ClusterVersion cluster;
   private final ChartOnDisk charts;
 
-  ChartViews(GitEngine git, ClusterVersion cluster, RemoteCharts charts) {
+  SourceViews(GitEngine git, ClusterVersion cluster, RemoteCharts charts) {
     this.git = git;
     this.cluster = cluster;
     this.charts = new ChartOnDisk(charts);
   }
 
   /** Every repository at the tip of its branch. */
-  ChartView latest(ChartSource source) {
+  SourceView latest(ResolvedSource source) {
     return open(source, Map.of());
   }
 
   /** The edited repository at {@code tip}, the others at the tips of their branches. */
-  ChartView at(ChartSource source, RepositoryRef edited, Snapshot tip) {
+  SourceView at(ResolvedSource source, RepositoryRef edited, Snapshot tip) {
     return open(source, Map.of(edited, tip));
   }
 
-  private ChartView open(ChartSource source, Map<RepositoryRef, Snapshot> fixed) {
+  private SourceView open(ResolvedSource source, Map<RepositoryRef, Snapshot> fixed) {
     Map<RepositoryRef, Snapshot> snapshots =
         source.repositories().stream()
             .collect(Collectors.toMap(ref -> ref, ref -> snapshot(ref, fixed.get(ref))));
     List<Snapshot> inOrder = source.repositories().stream().map(snapshots::get).toList();
-    return new ChartView(source, inOrder, charts, cluster.kubeVersion(), cluster.apiVersions());
+    return new SourceView(source, inOrder, charts, cluster.kubeVersion(), cluster.apiVersions());
   }
 
   private Snapshot snapshot(RepositoryRef ref, @Nullable Snapshot fixed) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChartSourcesTest {
+class SourceResolverTest {
   private static final Helm PLAIN = Applied.helm(List.of(), "", Map.of(), List.of());
 
   private static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
 
-  private final ChartSources sources = sources("https://git.example.com");
+  private final SourceResolver sources = sources("https://git.example.com");
 
   @ParameterizedTest
   @CsvSource({
@@ -32,9 +32,11 @@ class ChartSourcesTest {
     "/envs/prod.yaml, envs/prod.yaml"
   })
   void valueFilesAreResolvedAsArgoCdDoes(String entry, String path) {
-    ChartSource source = sources.chart(SHOP, Applied.of(Applied.chart(entry)), 0);
+    ResolvedSource source = sources.resolve(SHOP, Applied.of(Applied.chart(entry)), 0);
 
-    assertThat(source.valueFiles()).extracting(ChartSource.ValueFile::path).containsExactly(path);
+    assertThat(source.valueFiles())
+        .extracting(ResolvedSource.ValueFile::path)
+        .containsExactly(path);
   }
 
   @ParameterizedTest
@@ -45,7 +47,7 @@ class ChartSourcesTest {
     "$missing/values.yaml, no source has the ref 'missing'"
   })
   void otherValueFilesAreRefusedByName(String entry, String reason) {
-    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(Applied.chart(entry)), 0))
+    assertThatThrownBy(() -> sources.resolve(SHOP, Applied.of(Applied.chart(entry)), 0))
         .isInstanceOf(AutofixException.class)
         .hasMessageContaining(entry)
         .hasMessageContaining(reason)
@@ -57,9 +59,9 @@ class ChartSourcesTest {
     ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
     Application application = Applied.of(Applied.chart("$envs/prod.yaml"), values);
 
-    ChartSource source = sources.chart(SHOP, application, 0);
+    ResolvedSource source = sources.resolve(SHOP, application, 0);
 
-    assertThat(sources.charts(application)).containsExactly(0);
+    assertThat(sources.rendering(application)).containsExactly(0);
     assertThat(source.valueFiles())
         .singleElement()
         .satisfies(
@@ -69,9 +71,9 @@ class ChartSourcesTest {
             });
   }
 
-  private static ChartSources sources(String allowed) {
-    return new ChartSources(
-        new Repositories(new AllowedRepositories(List.of(allowed)), ChartSourcesTest::noServer),
+  private static SourceResolver sources(String allowed) {
+    return new SourceResolver(
+        new Repositories(new AllowedRepositories(List.of(allowed)), SourceResolverTest::noServer),
         (workload, application, index) -> {
           throw new AssertionError("nobody has to look for the manifest of " + application);
         });
@@ -83,16 +85,16 @@ class ChartSourcesTest {
 
   @Test
   void aRepositoryThatIsNotListedIsRefused() {
-    ChartSources strict = sources("https://git.example.com/app");
+    SourceResolver strict = sources("https://git.example.com/app");
 
-    assertThatThrownBy(() -> strict.chart(SHOP, Applied.of(Applied.chart()), 0))
+    assertThatThrownBy(() -> strict.resolve(SHOP, Applied.of(Applied.chart()), 0))
         .hasMessageContaining("https://git.example.com/apps.git is not among the repositories")
         .hasMessageContaining("git.repositories");
   }
 
   @Test
   void aHydratedApplicationIsRefused() {
-    assertThatThrownBy(() -> sources.charts(Applied.of(true, Applied.chart())))
+    assertThatThrownBy(() -> sources.rendering(Applied.of(true, Applied.chart())))
         .hasMessageContaining("is written by a source hydrator");
   }
 
@@ -106,8 +108,8 @@ class ChartSourcesTest {
   void aChartOfARepositoryIsEditedWhereItsValuesStand() {
     ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
 
-    ChartSource source =
-        sources.chart(SHOP, Applied.of(remote("1.2.3", "$envs/redis.yaml"), values), 0);
+    ResolvedSource source =
+        sources.resolve(SHOP, Applied.of(remote("1.2.3", "$envs/redis.yaml"), values), 0);
 
     assertThat(source.remote())
         .isEqualTo(new RemoteChart("https://charts.example.com", "redis", "1.2.3"));
@@ -119,13 +121,13 @@ class ChartSourcesTest {
     ApplicationSource values = Applied.source("", "live", "envs", PLAIN);
 
     assertThatThrownBy(
-            () -> sources.chart(SHOP, Applied.of(remote("^1.2", "$envs/redis.yaml"), values), 0))
+            () -> sources.resolve(SHOP, Applied.of(remote("^1.2", "$envs/redis.yaml"), values), 0))
         .hasMessageContaining("'^1.2' is no exact version of chart redis");
   }
 
   @Test
   void aChartWithoutValuesInGitIsRefused() {
-    assertThatThrownBy(() -> sources.chart(SHOP, Applied.of(remote("1.2.3")), 0))
+    assertThatThrownBy(() -> sources.resolve(SHOP, Applied.of(remote("1.2.3")), 0))
         .hasMessageContaining("has a chart that is not in Git and no values in Git")
         .hasMessageContaining("remedy: add a source with a ref");
   }
@@ -133,7 +135,7 @@ class ChartSourcesTest {
   @Test
   void aValueFileInsideAChartThatIsNotInGitIsRefused() {
     assertThatThrownBy(
-            () -> sources.chart(SHOP, Applied.of(remote("1.2.3", "values-prod.yaml")), 0))
+            () -> sources.resolve(SHOP, Applied.of(remote("1.2.3", "values-prod.yaml")), 0))
         .hasMessageContaining("chart redis is not in Git, and neither are the files in it");
   }
 }
