@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for every text and every place in it: an edit is refused or exact. */
 final class EditorInvariant {
   private static final String LIMIT = "1234Mi";
   private static final int MAX_PLACES = 200;
+
+  /** What ends a line in YAML 1.1, as Helm reads it, and not in 1.2, as the judge does. */
+  private static final Pattern OTHER_BREAKS = Pattern.compile("[\\u0085\\u2028\\u2029]");
 
   private final ValuesEditor editor = new ValuesEditor();
 
@@ -34,7 +38,7 @@ final class EditorInvariant {
       tryAnyway(text);
       return;
     }
-    if (!readAlike(view, text)) {
+    if (OTHER_BREAKS.matcher(text).find() || !readAlike(view, text)) {
       tryAnyway(text);
       return;
     }
