@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /** The installed git, without anybody's configuration. */
-record Git(Path home) {
+public record Git(Path home) {
   /** What a command did. */
-  record Ran(int status, String output) {}
+  public record Ran(int status, String output) {}
 
-  Ran tryRun(Path folder, String... arguments) throws IOException, InterruptedException {
+  /** Ends with whatever status. */
+  public Ran tryRun(Path folder, String... arguments) throws IOException, InterruptedException {
     Process process = start(folder, arguments);
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ran(process.waitFor(), output);
   }
 
-  String run(Path folder, String... arguments) throws IOException, InterruptedException {
+  /** What the command printed; it must succeed. */
+  public String run(Path folder, String... arguments) throws IOException, InterruptedException {
     Ran ran = tryRun(folder, arguments);
     if (ran.status() != 0) {
       throw new IllegalStateException("git " + List.of(arguments) + ": " + ran.output());

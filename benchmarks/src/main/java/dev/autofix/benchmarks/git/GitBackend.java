@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code git http-backend} behind the JDK's HTTP server; counts what leaves and what comes in. */
-final class GitBackend implements AutoCloseable {
+public final class GitBackend implements AutoCloseable {
   private final Path repositories;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -29,7 +29,8 @@ final class GitBackend implements AutoCloseable {
     this.server = server;
   }
 
-  static GitBackend start(Path repositories) throws IOException {
+  /** Serves every repository of a folder over loopback. */
+  public static GitBackend start(Path repositories) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     GitBackend backend = new GitBackend(repositories, http);
@@ -39,7 +40,8 @@ final class GitBackend implements AutoCloseable {
     return backend;
   }
 
-  String url(String repository) {
+  /** Where a repository of the folder is served. */
+  public String url(String repository) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + repository;
   }
 

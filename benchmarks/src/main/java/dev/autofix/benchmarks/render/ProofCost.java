@@ -8,6 +8,7 @@ import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.chart.ScratchFolder;
 import dev.autofix.manifests.key.Baselines;
 import dev.autofix.manifests.key.ContainerKey;
 import dev.autofix.manifests.key.ContainerTarget;
@@ -28,8 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One target of each chart from the snapshot to the proof, against one render of the same chart in
- * the same run; then twenty targets at once.
+ * One target of each chart from the commit's id to the proof, against one render of the same chart
+ * in the same run; then twenty targets at once.
  *
  * <p>Arguments: a file with a chart folder in each line, how many of them, a helm program.
  */
@@ -38,10 +39,12 @@ public final class ProofCost {
   private static final int AT_ONCE = 20;
 
   private final ChartRenderer renderer;
+  private final ChartsInGit commit;
   private final AtomicInteger renders = new AtomicInteger();
 
-  private ProofCost(HelmRenderer helm) {
+  private ProofCost(HelmRenderer helm, ChartsInGit commit) {
     this.renderer = new Counted(helm, renders);
+    this.commit = commit;
   }
 
   private record Counted(ChartRenderer helm, AtomicInteger renders) implements ChartRenderer {
@@ -58,7 +61,12 @@ public final class ProofCost {
     }
   }
 
-  private record Target(ChartInput input, ContainerTarget container) {}
+  /**
+   * A container to find the key of.
+   *
+   * @param number of its chart in the commit
+   */
+  private record Target(int number, ChartInput input, ContainerTarget container) {}
 
   private record Cost(Path chart, long render, long proof, int renders) {
     double ratio() {
@@ -68,13 +76,16 @@ public final class ProofCost {
 
   public static void main(String[] arguments) throws Exception {
     int count = Integer.parseInt(arguments[1]);
-    List<Path> charts =
+    List<Path> all =
         Files.readAllLines(Path.of(arguments[0])).stream()
             .map(line -> Path.of(line.split("\t", 2)[0]))
             .toList();
+    List<Path> charts = spread(all, count);
     try (HelmRenderer helm = new HelmChoice(arguments[2]).open(RenderBounds.defaults());
+        ScratchFolder scratch = ScratchFolder.create("autofix-proof-cost-");
+        ChartsInGit commit = ChartsInGit.of(charts, scratch.path());
         ChildWatch children = new ChildWatch()) {
-      new ProofCost(helm).measure(spread(charts, count));
+      new ProofCost(helm, commit).measure(charts);
       System.out.println(children.report());
     }
   }
@@ -91,8 +102,8 @@ public final class ProofCost {
   private void measure(List<Path> charts) throws Exception {
     List<Target> targets = new ArrayList<>();
     List<Cost> costs = new ArrayList<>();
-    for (Path chart : charts) {
-      Optional<Target> target = target(chart);
+    for (int i = 0; i < charts.size(); i++) {
+      Optional<Target> target = target(i, charts.get(i));
       if (target.isPresent()) {
         targets.add(target.get());
         cost(target.get()).ifPresent(costs::add);
@@ -108,7 +119,7 @@ public final class ProofCost {
     atOnce(targets);
   }
 
-  private Optional<Target> target(Path chart) {
+  private Optional<Target> target(int number, Path chart) {
     ChartInput input = input(chart);
     try {
       return new KeyLister(renderer)
@@ -116,7 +127,7 @@ public final class ProofCost {
               .filter(key -> key.status() == ContainerKey.Status.PROVEN && !key.init())
               .findFirst()
               .map(key -> new ContainerTarget(key.kind(), key.name(), key.container()))
-              .map(container -> new Target(input, container));
+              .map(container -> new Target(number, input, container));
     } catch (ChartRefused e) {
       System.out.println(chart.getFileName() + ": " + e.reason());
       return Optional.empty();
@@ -145,12 +156,18 @@ public final class ProofCost {
   }
 
   private boolean prove(Target target) {
+    try (ScratchFolder scratch = ScratchFolder.create("autofix-proof-")) {
+      commit.materialise(target.number(), scratch.path());
+      return prove(input(scratch.path()), target.container());
+    }
+  }
+
+  private boolean prove(ChartInput input, ContainerTarget container) {
     // As the service does between the search and the proof of one fix.
     Baselines baselines = Baselines.ofOneChart();
-    KeySearch search = new KeyFinder(renderer).find(target.input(), target.container(), baselines);
+    KeySearch search = new KeyFinder(renderer).find(input, container, baselines);
     return search instanceof KeySearch.Found found
-        && new Prover(renderer)
-                .prove(target.input(), found.key(), target.container(), NEW_LIMIT, baselines)
+        && new Prover(renderer).prove(input, found.key(), container, NEW_LIMIT, baselines)
             instanceof Proof.Proven;
   }
 
