@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -91,7 +94,7 @@ class ArchitectureTest {
           .callMethod(System.class, "nanoTime")
           .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(java.time.Clock.class, java.time.InstantSource.class)
+          .belongToAnyOf(Clock.class, InstantSource.class)
           .because("a replay has to come to the same decisions");
 
   @ArchTest
@@ -105,7 +108,7 @@ class ArchitectureTest {
           .callMethod(Math.class, "random")
           .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(Random.class, ThreadLocalRandom.class, java.security.SecureRandom.class);
+          .belongToAnyOf(Random.class, ThreadLocalRandom.class, SecureRandom.class);
 
   @ArchTest
   static final ArchRule WORKFLOWS_DO_NO_IO_AND_START_NO_THREADS =

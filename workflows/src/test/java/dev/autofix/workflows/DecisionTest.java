@@ -3,9 +3,11 @@ package dev.autofix.workflows;
 import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.Proposal;
@@ -118,10 +120,10 @@ class DecisionTest {
     world.triage =
         request ->
             ScriptedWorld.fresh(
-                new dev.autofix.core.evidence.Finding(
+                new Finding(
                     ScriptedWorld.SHOP,
                     "app",
-                    dev.autofix.core.rule.Evidence.OOM_KILLED,
+                    Evidence.OOM_KILLED,
                     "shop-abc-1",
                     ScriptedWorld.KILLED_AT,
                     "64Mi",

@@ -8,6 +8,7 @@ import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Rules;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +119,7 @@ class JoiningTest {
 
     temporal.fix().retry(new Retry("ann"));
 
-    assertThat(synced.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(synced.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "2 64Mi -> 512Mi");
   }
 
@@ -143,7 +145,7 @@ class JoiningTest {
         request -> {
           verifying.countDown();
           await(goOn);
-          return ScriptedWorld.verified(dev.autofix.workflows.activity.Verification.Verdict.CURED);
+          return ScriptedWorld.verified(Verification.Verdict.CURED);
         };
     String alert = temporal.fire("a1", "PodOOMKilled", rule);
     await(verifying);
@@ -160,7 +162,7 @@ class JoiningTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

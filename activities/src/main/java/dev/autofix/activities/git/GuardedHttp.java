@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
@@ -48,7 +49,7 @@ final class GuardedHttp implements HttpConnectionFactory {
 
   private static String authority(String host, int port, String scheme) {
     int usual = scheme.equalsIgnoreCase("https") ? 443 : 80;
-    return (host + ":" + (port < 0 ? usual : port)).toLowerCase(java.util.Locale.ROOT);
+    return (host + ":" + (port < 0 ? usual : port)).toLowerCase(Locale.ROOT);
   }
 
   /** The server points to another host; following it could carry a credential there. */

@@ -3,13 +3,12 @@ package dev.autofix.activities.registry;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import okio.ByteString;
 
 /**
  * A folder of packed charts: what people put there counts for every repository; what is missing is
@@ -69,7 +68,7 @@ public final class ChartFolder implements RemoteCharts {
   }
 
   private static String directory(String repository) {
-    return UUID.nameUUIDFromBytes(repository.getBytes(StandardCharsets.UTF_8)).toString();
+    return ByteString.encodeUtf8(repository).sha256().hex();
   }
 
   private static Path keep(Path target, byte[] content) {

@@ -6,6 +6,7 @@ import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
 import dev.autofix.manifests.yaml.YamlUnreadable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class HelmRepository {
   byte[] packed(RemoteChart chart) {
     HttpUrl base = base(chart.repository());
     Map<String, Object> entry = entry(chart, base);
-    Object first = Tree.get(entry, java.util.List.of("urls", 0));
+    Object first = Tree.get(entry, List.of("urls", 0));
     HttpUrl url = first == null ? null : base.resolve(first.toString());
     if (url == null) {
       throw new AutofixException(

@@ -7,6 +7,7 @@ import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.Located;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class FedApplicationsTest {
   private static List<String> fed(
       ApplicationSource ours, String file, ApplicationSource... others) {
     Application shop = Applied.of(ours);
-    List<Application> all = new java.util.ArrayList<>(List.of(shop));
+    List<Application> all = new ArrayList<>(List.of(shop));
     for (int i = 0; i < others.length; i++) {
       all.add(Applied.named("other-" + i, others[i]));
     }

@@ -16,11 +16,14 @@ import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.workflows.activity.ApplicationRef;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +176,7 @@ class SourceToolTest {
   }
 
   @Test
-  void anOverlayIsReadWithTheFoldersThatItDrawsIn() throws java.io.IOException {
+  void anOverlayIsReadWithTheFoldersThatItDrawsIn() throws IOException {
     ResolvedSource source = source("web/prod", Tools.NONE);
 
     assertThat(SourceTool.KUSTOMIZE.folders(source, overlays()))
@@ -210,7 +213,7 @@ class SourceToolTest {
 
   @Test
   void whatTheProgramPrintsIsTheRenderAndWhatItComplainsOfTheReason(@TempDir Path bin)
-      throws java.io.IOException {
+      throws IOException {
     Path script = bin.resolve("kustomize");
     Files.writeString(
         script,
@@ -240,8 +243,8 @@ class SourceToolTest {
   void anOverlayIsFollowedFromTheTreeToTheEditByTheRealProgram() {
     String path =
         System.getenv("PATH") + ":" + System.getProperty("user.home") + "/.cache/autofix-lab/bin";
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        java.util.stream.Stream.of(path.split(":"))
+    Assumptions.assumeTrue(
+        Stream.of(path.split(":"))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kustomize"))),
         "no kustomize on the PATH");
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -492,8 +493,8 @@ class KeyProofTest {
     assertThat(keys)
         .extracting(ContainerKey::name, ContainerKey::limit, ContainerKey::status)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("mailer", "128Mi", ContainerKey.Status.PROVEN),
-            org.assertj.core.groups.Tuple.tuple("reports", "48Mi", ContainerKey.Status.PROVEN));
+            Tuple.tuple("mailer", "128Mi", ContainerKey.Status.PROVEN),
+            Tuple.tuple("reports", "48Mi", ContainerKey.Status.PROVEN));
     assertThat(keys.get(1).path()).containsExactly("reports", "resources", "limits", "memory");
     assertThat(keys.get(1).note()).isEqualTo("strict");
   }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,7 @@ class KubernetesApiTest {
   }
 
   private static void failsAs(
-      FailureType type,
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
-      String message) {
+      FailureType type, ThrowableAssert.ThrowingCallable call, String message) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             AutofixException.class, failure -> assertThat(failure.type()).isEqualTo(type))

@@ -4,15 +4,18 @@ import dev.autofix.manifests.values.ValuesEditor;
 import dev.autofix.manifests.values.ValuesPath;
 import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
+import dev.autofix.manifests.yaml.YamlUnreadable;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +34,7 @@ final class Vendoring {
       for (Path file : files.filter(path -> path.endsWith("Chart.yaml")).sorted().toList()) {
         if (Files.isRegularFile(file)) {
           Path chart = file.getParent();
-          byName.computeIfAbsent(name(file), key -> new java.util.ArrayList<>()).add(chart);
+          byName.computeIfAbsent(name(file), key -> new ArrayList<>()).add(chart);
         }
       }
     }
@@ -41,7 +44,7 @@ final class Vendoring {
   private static String name(Path manifest) throws IOException {
     try {
       return String.valueOf(Tree.map(YamlReader.load(Files.readString(manifest))).get("name"));
-    } catch (dev.autofix.manifests.yaml.YamlUnreadable e) {
+    } catch (YamlUnreadable e) {
       return "";
     }
   }
@@ -52,7 +55,7 @@ final class Vendoring {
   /** Copies {@code chart} to {@code target} with all it depends on. */
   Outcome prepare(Path chart, Path target) throws IOException {
     copy(chart, target);
-    List<String> missing = new java.util.ArrayList<>();
+    List<String> missing = new ArrayList<>();
     boolean added = complete(chart, target, missing, MAX_DEPTH);
     return new Outcome(added, missing);
   }
@@ -125,8 +128,7 @@ final class Vendoring {
           .map(entry -> entry.getFileName().toString())
           .anyMatch(
               entry ->
-                  entry.equals(name)
-                      || entry.matches(java.util.regex.Pattern.quote(name) + "-v?[0-9].*\\.tgz"));
+                  entry.equals(name) || entry.matches(Pattern.quote(name) + "-v?[0-9].*\\.tgz"));
     }
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +46,7 @@ class EditorFuzzTest {
     } finally {
       fuzzer.destroyForcibly();
     }
-    String printed = Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String printed = Files.readString(output, StandardCharsets.ISO_8859_1);
     System.out.println(target.getSimpleName() + ": " + lastLine(printed));
     assertThat(status).as(printed).isZero();
     assertThat(runs(printed)).as(printed).isGreaterThan(1_000);
@@ -72,8 +74,7 @@ class EditorFuzzTest {
   }
 
   private static Path resource(String name) throws URISyntaxException {
-    return Path.of(
-        java.util.Objects.requireNonNull(EditorFuzzTest.class.getResource(name)).toURI());
+    return Path.of(Objects.requireNonNull(EditorFuzzTest.class.getResource(name)).toURI());
   }
 
   private static long runs(String printed) {

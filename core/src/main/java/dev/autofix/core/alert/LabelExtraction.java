@@ -1,6 +1,7 @@
 package dev.autofix.core.alert;
 
 import dev.autofix.core.workload.DnsName;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record LabelExtraction(
     namespace = List.copyOf(namespace);
     pod = List.copyOf(pod);
     container = List.copyOf(container);
-    workloads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
+    workloads = Collections.unmodifiableMap(new LinkedHashMap<>(workloads));
   }
 
   public static LabelExtraction standard() {

@@ -1,6 +1,7 @@
 package dev.autofix.core.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Why a decision came out as it did: a tree of statements. Logs, the API, commits and pages print
@@ -45,9 +46,9 @@ public record Explanation(Verdict verdict, String text, List<Explanation> becaus
     return lines("").toList();
   }
 
-  private java.util.stream.Stream<String> lines(String indent) {
-    return java.util.stream.Stream.concat(
-        java.util.stream.Stream.of(indent + verdict.mark + " " + text),
+  private Stream<String> lines(String indent) {
+    return Stream.concat(
+        Stream.of(indent + verdict.mark + " " + text),
         because.stream().flatMap(child -> child.lines(indent + "  ")));
   }
 }

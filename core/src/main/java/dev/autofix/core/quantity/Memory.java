@@ -2,6 +2,7 @@ package dev.autofix.core.quantity;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
       number = number.multiply(FACTORS.getOrDefault(form.group(3), BigDecimal.ONE));
     }
     try {
-      return new Memory(number.setScale(0, java.math.RoundingMode.CEILING).longValueExact());
+      return new Memory(number.setScale(0, RoundingMode.CEILING).longValueExact());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("'" + text + "' (expected: at most 8Ei)", e);
     }
@@ -75,7 +76,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
   /** This amount times {@code factor}, rounded up to a whole mebibyte. */
   public Memory timesRoundedUp(BigDecimal factor) {
     BigDecimal mebibytes =
-        new BigDecimal(bytes).multiply(factor).divide(binary(2), 0, java.math.RoundingMode.CEILING);
+        new BigDecimal(bytes).multiply(factor).divide(binary(2), 0, RoundingMode.CEILING);
     return ofMebibytes(mebibytes.longValueExact());
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,7 +87,7 @@ class StateMachineTest {
     assertThat(StateMachine.table())
         .filteredOn(row -> row.transition().outcome() == Outcome.RECOVERED)
         .extracting(Row::state, Row::event)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(State.VERIFYING, Event.CURED));
+        .containsExactly(Tuple.tuple(State.VERIFYING, Event.CURED));
   }
 
   @Test

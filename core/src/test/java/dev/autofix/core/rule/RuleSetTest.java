@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class RuleSetTest {
@@ -91,9 +92,8 @@ class RuleSetTest {
                 + " coolDown=PT15M, memory=PT24H]");
   }
 
-  private static org.assertj.core.groups.Tuple tuple(
-      String name, Evidence evidence, Remedy remedy) {
-    return org.assertj.core.groups.Tuple.tuple(name, evidence, remedy, Mode.AUTO);
+  private static Tuple tuple(String name, Evidence evidence, Remedy remedy) {
+    return Tuple.tuple(name, evidence, remedy, Mode.AUTO);
   }
 
   private static Rule named(String name, String... match) {

@@ -1,6 +1,8 @@
 package dev.autofix.manifests.yaml;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,12 @@ public final class Json {
   private Json() {}
 
   public static String print(@Nullable Object tree) {
-    if (tree instanceof java.util.Map) {
+    if (tree instanceof Map) {
       StringJoiner map = new StringJoiner(", ", "{", "}");
       Tree.map(tree).forEach((key, value) -> map.add(quote(key) + ": " + print(value)));
       return map.toString();
     }
-    if (tree instanceof java.util.List) {
+    if (tree instanceof List) {
       StringJoiner list = new StringJoiner(", ", "[", "]");
       Tree.list(tree).forEach(value -> list.add(print(value)));
       return list.toString();

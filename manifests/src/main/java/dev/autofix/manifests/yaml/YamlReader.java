@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -97,9 +98,7 @@ public final class YamlReader {
    * Whether an unquoted {@code text} would be read as text, and not as a number, a boolean, null.
    */
   public static boolean readsAsText(String text) {
-    return new TextOnlyDates()
-        .resolve(org.yaml.snakeyaml.nodes.NodeId.scalar, text, true)
-        .equals(Tag.STR);
+    return new TextOnlyDates().resolve(NodeId.scalar, text, true).equals(Tag.STR);
   }
 
   private static @Nullable Object parsed(String text) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,8 +79,7 @@ class ChartDefaultsTest {
     assertThatThrownBy(() -> ChartDefaults.read(chart)).isInstanceOf(ChartRefused.class);
 
     byte[] packed = packed(Map.of("db/values.yaml", "x".repeat(2000)));
-    byte[] header =
-        new java.util.zip.GZIPInputStream(new ByteArrayInputStream(packed)).readNBytes(700);
+    byte[] header = new GZIPInputStream(new ByteArrayInputStream(packed)).readNBytes(700);
     ByteArrayOutputStream cut = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(cut)) {
       gzip.write(header);

@@ -5,6 +5,7 @@ import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.InlineValues;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
+import dev.autofix.manifests.yaml.Json;
 import dev.autofix.manifests.yaml.Tree;
 import dev.autofix.manifests.yaml.YamlReader;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class FakeChart implements ChartRenderer {
   }
 
   ChartInput input(@Nullable String inline, String... files) {
-    List<Path> paths = java.util.Arrays.stream(files).map(Path::of).toList();
+    List<Path> paths = Arrays.stream(files).map(Path::of).toList();
     return new ChartInput(
         root, Path.of("app"), paths, ofText(inline), "web", "apps", null, List.of());
   }
@@ -83,7 +85,7 @@ final class FakeChart implements ChartRenderer {
   /** A workload with one container that has these resources. */
   static String deployment(String name, @Nullable Object resources) {
     return "---\n# Source: app\n"
-        + dev.autofix.manifests.yaml.Json.print(
+        + Json.print(
             Map.of(
                 "kind",
                 "Deployment",

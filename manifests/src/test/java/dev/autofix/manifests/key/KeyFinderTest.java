@@ -14,6 +14,7 @@ import dev.autofix.manifests.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -151,9 +152,7 @@ class KeyFinderTest {
     FakeChart chart =
         chart(
             "containers:\n- {name: other, image: y}\n",
-            values ->
-                deployment(
-                    "app", Tree.get(values, java.util.List.of("containers", 1, "resources"))));
+            values -> deployment("app", Tree.get(values, List.of("containers", 1, "resources"))));
     chart.file("prod.yaml", "containers:\n- name: other\n  image: y\n- name: mine\n  image: x\n");
     chart.file("last.yaml", "other: 1\n");
 

@@ -6,6 +6,7 @@ import dev.autofix.manifests.chart.RenderResult;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,9 +42,7 @@ final class RealKustomize implements KustomizeRenderer {
           new ProcessBuilder(program.toString(), "build", overlay.toString())
               .redirectError(errors.toFile())
               .start();
-      String output =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       RenderResult result =
           process.waitFor() == 0
               ? new RenderResult.Rendered(output)

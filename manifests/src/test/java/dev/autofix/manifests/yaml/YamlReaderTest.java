@@ -3,6 +3,7 @@ package dev.autofix.manifests.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,7 @@ class YamlReaderTest {
     for (int i = 1; i < 9; i++) {
       String alias = "*a" + (i - 1);
       bomb.append(
-          "a%d: &a%d [%s]\n"
-              .formatted(i, i, String.join(", ", java.util.Collections.nCopies(9, alias))));
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(9, alias))));
     }
     assertThatThrownBy(() -> YamlReader.load(bomb.toString()))
         .isInstanceOf(YamlUnreadable.class)

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class Credentials {
   private Optional<Credential> find(@Nullable String user, String secret) {
     Credential found = null;
     for (Credential credential : accepted) {
-      boolean sameUser = java.util.Objects.equals(credential.user(), user);
+      boolean sameUser = Objects.equals(credential.user(), user);
       if (credential.secret().matches(secret) && sameUser) {
         found = credential;
       }

@@ -12,10 +12,12 @@ import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.workflows.alert.FiredAlert;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -228,9 +230,7 @@ class AlertmanagerResourceTest {
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofInputStream(
-                    () ->
-                        new java.io.ByteArrayInputStream(
-                            large.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                    () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))));
     assertThat(api.send(chunked).statusCode()).isEqualTo(413);
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.codahale.metrics.health.HealthCheck;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.workflows.FixAttributes;
@@ -25,6 +27,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowClientCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowClientInterceptorBase;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -58,8 +61,7 @@ class TemporalDoorsTest {
     @Override
     public AlertResult run(AlertInput input) {
       Workflow.await(() -> resolved);
-      return new AlertResult(
-          dev.autofix.core.fix.Outcome.NOT_NEEDED, fired + " " + input, "fix-of-nobody");
+      return new AlertResult(Outcome.NOT_NEEDED, fired + " " + input, "fix-of-nobody");
     }
 
     @Override
@@ -86,7 +88,7 @@ class TemporalDoorsTest {
 
     @Override
     public AlertStatus status() {
-      return new AlertStatus(dev.autofix.core.fix.State.TRIAGING, null, null, List.of());
+      return new AlertStatus(State.TRIAGING, null, null, List.of());
     }
   }
 
@@ -166,7 +168,7 @@ class TemporalDoorsTest {
                 .setTarget("127.0.0.1:1")
                 .setRpcTimeout(Duration.ofMillis(200))
                 .setRpcRetryOptions(
-                    io.temporal.serviceclient.RpcRetryOptions.newBuilder()
+                    RpcRetryOptions.newBuilder()
                         .setExpiration(Duration.ofMillis(300))
                         .validateBuildWithDefaults())
                 .build());

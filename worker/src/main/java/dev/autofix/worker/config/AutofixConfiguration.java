@@ -11,6 +11,7 @@ import dev.autofix.core.rule.Timing;
 import io.dropwizard.core.Configuration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ public final class AutofixConfiguration extends Configuration {
     return configured("rules", () -> RuleSet.of(complete));
   }
 
-  private static <T> T configured(String where, java.util.function.Supplier<T> read) {
+  private static <T> T configured(String where, Supplier<T> read) {
     try {
       return read.get();
     } catch (IllegalArgumentException e) {

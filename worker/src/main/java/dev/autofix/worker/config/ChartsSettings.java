@@ -10,15 +10,15 @@ import java.util.List;
  * @param repositories URL prefixes of the Helm repositories and OCI registries that may be read
  */
 public record ChartsSettings(Path folder, List<String> repositories) {
+  private static final Path DEFAULT_FOLDER =
+      Path.of(System.getProperty("user.home"), ".cache", "autofix", "charts");
+
   public ChartsSettings {
-    folder =
-        Fallback.or(
-            folder, Path.of(System.getProperty("user.home"), ".cache", "autofix", "charts"));
+    folder = Fallback.or(folder, DEFAULT_FOLDER);
     repositories = List.copyOf(Fallback.or(repositories, List.of()));
   }
 
   static ChartsSettings defaults() {
-    return new ChartsSettings(
-        Path.of(System.getProperty("user.home"), ".cache", "autofix", "charts"), List.of());
+    return new ChartsSettings(DEFAULT_FOLDER, List.of());
   }
 }

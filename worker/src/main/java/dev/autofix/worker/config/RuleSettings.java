@@ -6,6 +6,7 @@ import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.Timing;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,6 @@ public record RuleSettings(
       return match;
     }
     String quoted = alert.replace("\\", "\\\\").replace("\"", "\\\"");
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("alertname=\"" + quoted + "\""), match.stream())
-        .toList();
+    return Stream.concat(Stream.of("alertname=\"" + quoted + "\""), match.stream()).toList();
   }
 }

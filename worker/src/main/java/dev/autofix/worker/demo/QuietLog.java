@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends the log into a file before the configuration is read, so that the story stays readable. */
@@ -23,7 +24,7 @@ final class QuietLog {
     appender.setFile(file.toString());
     appender.setEncoder(encoder);
     appender.start();
-    ch.qos.logback.classic.Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.detachAndStopAllAppenders();
     root.addAppender(appender);

@@ -4,6 +4,7 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.simulator.alert.AlertRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every story of the demo, each about a workload of its own. */
 public final class Scenarios {
@@ -13,9 +14,7 @@ public final class Scenarios {
 
   /** The words of the option {@code --scenario}. */
   public static List<String> names() {
-    return java.util.stream.Stream.concat(
-            every().stream().map(Scenario::name), java.util.stream.Stream.of(ALL))
-        .toList();
+    return Stream.concat(every().stream().map(Scenario::name), Stream.of(ALL)).toList();
   }
 
   static List<Scenario> named(String name) {

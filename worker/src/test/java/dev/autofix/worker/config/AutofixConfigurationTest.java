@@ -15,10 +15,12 @@ import dev.autofix.core.rule.Rule;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.Duration;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,7 +236,7 @@ class AutofixConfigurationTest {
 
   @Test
   void what_the_sample_shows_commented_out_is_valid_too() throws Exception {
-    String sample = java.nio.file.Files.readString(Path.of("..", "autofix.yml"));
+    String sample = Files.readString(Path.of("..", "autofix.yml"));
 
     AutofixConfiguration read = Reading.text(folder, uncommented(sample));
 
@@ -282,7 +284,7 @@ class AutofixConfigurationTest {
   }
 
   private static List<String> ports(AutofixServerFactory server) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             server.getApplicationConnectors().stream(), server.getAdminConnectors().stream())
         .map(
             connector ->

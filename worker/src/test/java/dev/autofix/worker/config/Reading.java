@@ -1,5 +1,8 @@
 package dev.autofix.worker.config;
 
+import dev.autofix.worker.wiring.AutofixProcess;
+import dev.autofix.worker.wiring.ProcessRole;
+import dev.autofix.worker.wiring.TemporalServer;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.IOException;
@@ -20,10 +23,7 @@ final class Reading {
   static AutofixConfiguration file(Path file, Map<String, String> variables)
       throws IOException, ConfigurationException {
     Bootstrap<AutofixConfiguration> bootstrap =
-        new Bootstrap<>(
-            new dev.autofix.worker.wiring.AutofixProcess(
-                dev.autofix.worker.wiring.ProcessRole.SERVER,
-                new dev.autofix.worker.wiring.TemporalServer()));
+        new Bootstrap<>(new AutofixProcess(ProcessRole.SERVER, new TemporalServer()));
     ConfigurationFiles.prepare(bootstrap, new StringSubstitutor(variables));
     return bootstrap
         .getConfigurationFactoryFactory()

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class DemoTest {
   }
 
   /** Secrets that the log repeats. */
-  private static java.util.List<String> secretsIn(Path folder) throws Exception {
+  private static List<String> secretsIn(Path folder) throws Exception {
     String log = Files.readString(DemoFile.log(folder));
     String argoCd = Files.readString(folder.resolve("argocd-token")).strip();
     String git =
@@ -43,7 +45,7 @@ class DemoTest {
             .create(Files.readString(folder.resolve("git-credentials")).strip())
             .getUserInfo()
             .split(":")[1];
-    return java.util.stream.Stream.of(argoCd, git).filter(log::contains).toList();
+    return Stream.of(argoCd, git).filter(log::contains).toList();
   }
 
   private Terminal terminal(boolean colours) {

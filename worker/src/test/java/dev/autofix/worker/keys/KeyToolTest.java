@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class KeyToolTest {
 
   @Test
   void a_batch_without_failures_is_well() throws Exception {
-    Path list = Files.write(folder.resolve("list"), java.util.Collections.nCopies(9, chart + ""));
+    Path list = Files.write(folder.resolve("list"), Collections.nCopies(9, chart + ""));
 
     assertThat(tool(true).batch(list, 3)).isTrue();
 

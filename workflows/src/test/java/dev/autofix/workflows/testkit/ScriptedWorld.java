@@ -38,6 +38,7 @@ import dev.autofix.workflows.fix.FixWorkflow;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
@@ -257,7 +258,7 @@ public final class ScriptedWorld
         client.newWorkflowStub(
             FixWorkflow.class,
             WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(taskQueue).build());
-    io.temporal.client.BatchRequest batch = client.newSignalWithStartRequest();
+    BatchRequest batch = client.newSignalWithStartRequest();
     batch.add(fix::run, FixInput.first(workload, request.searchAttributes()));
     batch.add(fix::join, request.join());
     client.signalWithStart(batch);
