@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ProofCost {
   private static final String NEW_LIMIT = "777Mi";
   private static final int AT_ONCE = 20;
+  private static final String KUBERNETES = "1.34.0";
 
   private final ChartRenderer renderer;
   private final ChartsInGit commit;
@@ -195,11 +196,12 @@ public final class ProofCost {
   }
 
   private static ChartInput input(Path chart) {
-    return new ChartInput(chart, chart, List.of(), List.of(), "rel", "default", null, List.of());
+    return new ChartInput(
+        chart, chart, List.of(), List.of(), "rel", "default", KUBERNETES, List.of());
   }
 
   private static RenderRequest plain(ChartInput input) {
     return new RenderRequest(
-        input.chart(), "rel", "default", null, List.of(), List.of(), null, true);
+        input.chart(), "rel", "default", KUBERNETES, List.of(), List.of(), null, true);
   }
 }
