@@ -320,7 +320,7 @@ class KeyProofTest {
     assertThat(refused.reason())
         .isEqualTo(
             "resources.limits.memory is set by the values or parameters of the Application,"
-                + " which mask every file");
+                + " which mask every file; they stand in no file");
     assertThat(found(input("app", "other: 1"), target("app", "app")).current()).isEqualTo("1Gi");
   }
 
