@@ -13,6 +13,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people see of a fix: query, current details, search attributes, notices. */
@@ -49,6 +50,11 @@ final class FixView {
   Event because(Event event, Explanation why) {
     explanations.add(why);
     return event;
+  }
+
+  /** Notes why an activity gave no answer, and hands on what that means. */
+  Event because(Answer<?> missing) {
+    return because(Objects.requireNonNull(missing.event()), Explanation.no(missing.reason()));
   }
 
   /** The latest explanation in one line. */

@@ -68,7 +68,7 @@ final class ProofWork {
   private Event judged(Answer<SyncReport> answer) {
     SyncReport report = answer.value();
     if (report == null) {
-      return missing(answer);
+      return view.because(answer);
     }
     Event event =
         switch (report.result()) {
@@ -88,7 +88,7 @@ final class ProofWork {
             timing.sync());
     RestartReport report = answer.value();
     if (report == null) {
-      return missing(answer);
+      return view.because(answer);
     }
     restartedAt = report.restartedAt();
     return view.because(Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt()));
@@ -113,7 +113,7 @@ final class ProofWork {
             ports.clusterWaits()::verify, request, timing.rollout().plus(soak).plus(GRACE));
     Verification verification = answer.value();
     if (verification == null) {
-      return missing(answer);
+      return view.because(answer);
     }
     Event event =
         switch (verification.verdict()) {
@@ -152,15 +152,11 @@ final class ProofWork {
             timing.sync().plus(GRACE));
     TemplateReport report = template.value();
     if (report == null) {
-      return missing(template);
+      return view.because(template);
     }
     Explanation why =
         Explanation.note("the workload is " + report.health() + " after the revert", report.why());
     return view.because(report.asExpected() ? Event.REVERTED : Event.UNPROVEN, why);
-  }
-
-  private Event missing(Answer<?> answer) {
-    return view.because(Objects.requireNonNull(answer.event()), Explanation.no(answer.reason()));
   }
 
   private static Instant now() {

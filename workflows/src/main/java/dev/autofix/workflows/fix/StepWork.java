@@ -108,7 +108,7 @@ final class StepWork {
         phase.uninterrupted(ports.git()::revert, request, join.rule().timing().sync());
     CommitReport report = answer.value();
     if (report == null) {
-      return view.because(Objects.requireNonNull(answer.event()), Explanation.no(answer.reason()));
+      return view.because(answer);
     }
     return switch (report.result()) {
       case COMMITTED -> {

@@ -1,0 +1,50 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.LocateRequest;
+import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.Triage;
+import dev.autofix.workflows.activity.TriageRequest;
+import java.time.Duration;
+
+/** The questions of a round that read and never write; a cancellation ends each of them early. */
+final class Reader {
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  private final Ports ports;
+  private final Phase phase;
+
+  Reader(Ports ports, Phase phase) {
+    this.ports = ports;
+    this.phase = phase;
+  }
+
+  Answer<Triage> triage(Finding finding, Rule rule) {
+    return phase.interruptible(
+        ports.cluster()::triage,
+        new TriageRequest(
+            finding.workload().cluster(),
+            finding.workload().namespace(),
+            finding.pod(),
+            finding.container(),
+            finding.workload().kind(),
+            finding.workload().name(),
+            finding.evidence(),
+            rule.raise().usageShare(),
+            null),
+        LIMIT);
+  }
+
+  Answer<Location> locate(Finding finding) {
+    return phase.interruptible(
+        ports.source()::locate, new LocateRequest(finding.workload(), finding.container()), LIMIT);
+  }
+
+  Answer<Proposal> prove(ProposeRequest request) {
+    return phase.interruptible(ports.source()::propose, request, LIMIT);
+  }
+}

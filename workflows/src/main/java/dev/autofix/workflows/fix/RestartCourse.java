@@ -1,0 +1,56 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.Location;
+import java.util.List;
+
+/** One restart through Argo CD; nothing changes in Git. */
+final class RestartCourse implements Course {
+  private final Reader reader;
+  private final FixView view;
+  private final Rule rule;
+  private final ProofWork proofs;
+  private final RoundFacts facts;
+
+  RestartCourse(Reader reader, FixView view, Rule rule, ProofWork proofs, RoundFacts facts) {
+    this.reader = reader;
+    this.view = view;
+    this.rule = rule;
+    this.proofs = proofs;
+    this.facts = facts;
+  }
+
+  @Override
+  public Event locate() {
+    Answer<Location> answer = reader.locate(facts.finding());
+    Location location = answer.value();
+    if (location == null) {
+      return view.because(answer);
+    }
+    ApplicationRef owner = location.application();
+    facts.located(owner, location.located());
+    return owner == null
+        ? view.because(Event.REFUSED, location.why())
+        : view.because(
+            Event.RESTART_CHOSEN, Explanation.yes("Application " + owner.name() + " owns it"));
+  }
+
+  @Override
+  public Plan plan() {
+    return new Planner(reader::prove).restart(rule, facts.finding());
+  }
+
+  @Override
+  public Event goAhead() {
+    return Event.RESTART_CHOSEN;
+  }
+
+  @Override
+  public Event verify() {
+    Event event = proofs.verify(facts.finding(), List.of(), null);
+    return event == Event.FAILED_AGAIN ? Event.FAILED : event;
+  }
+}

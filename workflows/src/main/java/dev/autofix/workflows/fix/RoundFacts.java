@@ -1,0 +1,71 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.Located;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a round knows by now; each state may add to it. */
+final class RoundFacts {
+  private Finding finding;
+  private @Nullable Located located;
+  private @Nullable ApplicationRef application;
+  private @Nullable Plan plan;
+  private List<ExpectedLimit> before = List.of();
+
+  RoundFacts(Finding finding) {
+    this.finding = finding;
+  }
+
+  Finding finding() {
+    return finding;
+  }
+
+  void seen(Finding newer) {
+    finding = newer;
+  }
+
+  Located located() {
+    return Objects.requireNonNull(located);
+  }
+
+  ApplicationRef application() {
+    return Objects.requireNonNull(application);
+  }
+
+  void located(@Nullable ApplicationRef owner, @Nullable Located place) {
+    application = owner;
+    located = place;
+  }
+
+  Plan plan() {
+    return Objects.requireNonNull(plan);
+  }
+
+  /** Keeps the plan, and of the first one what a revert has to restore. */
+  void planned(Plan made) {
+    plan = made;
+    if (made.proposal() != null && before.isEmpty()) {
+      before = made.proposal().before();
+    }
+  }
+
+  /** The limits that the plan means to reach; none without a change in Git. */
+  List<ExpectedLimit> expected() {
+    return plan == null || plan.proposal() == null ? List.of() : plan.proposal().moves();
+  }
+
+  /** The limits before the first step of the round. */
+  List<ExpectedLimit> before() {
+    return before;
+  }
+
+  /** The next step goes up from the value that the last one wrote. */
+  void reached(String limit) {
+    located = located().reached(limit);
+    finding = finding.withLimit(limit);
+  }
+}
