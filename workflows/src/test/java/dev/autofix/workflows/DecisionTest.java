@@ -130,7 +130,8 @@ class DecisionTest {
                     null,
                     1,
                     "strategy Recreate",
-                    "killed"));
+                    "killed",
+                    null));
     temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
 
     temporal.untilState(State.AWAITING_APPROVAL);

@@ -2,6 +2,7 @@ package dev.autofix.activities.kubernetes;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.Triage.Verdict;
@@ -89,7 +90,8 @@ final class TriageRules {
             sighting.ran(),
             sighting.container().restarts(),
             Gap.of(live),
-            sighting.text());
+            sighting.text(),
+            live.annotations().get(ModeDecision.ANNOTATION));
     return new Triage(
         Verdict.FRESH, finding, Explanation.yes("fresh evidence", note(sighting), target.why()));
   }

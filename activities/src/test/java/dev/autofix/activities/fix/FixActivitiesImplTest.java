@@ -76,7 +76,8 @@ class FixActivitiesImplTest {
             null,
             3,
             null,
-            "OOM-killed");
+            "OOM-killed",
+            null);
     return new JoinRequest(
         new Join(
             alert,

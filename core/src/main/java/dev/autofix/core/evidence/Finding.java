@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts the container's restart count
  * @param gap why the workload cannot roll without a gap in its service; null when it can
  * @param detail one sentence for people
+ * @param mode the word of the workload's annotation {@code autofix.dev/mode}; null without one
  */
 public record Finding(
     Workload workload,
@@ -27,10 +28,21 @@ public record Finding(
     @Nullable Duration timeToFailure,
     int restarts,
     @Nullable String gap,
-    String detail) {
+    String detail,
+    @Nullable String mode) {
   /** The same finding under another limit. */
   public Finding withLimit(String changed) {
     return new Finding(
-        workload, container, evidence, pod, seenAt, changed, timeToFailure, restarts, gap, detail);
+        workload,
+        container,
+        evidence,
+        pod,
+        seenAt,
+        changed,
+        timeToFailure,
+        restarts,
+        gap,
+        detail,
+        mode);
   }
 }

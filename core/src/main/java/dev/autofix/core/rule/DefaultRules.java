@@ -32,7 +32,8 @@ public final class DefaultRules {
         timing,
         false,
         MAX_APPLICATIONS,
-        false);
+        false,
+        Consent.DEFAULT);
   }
 
   public static Remedy remedy(Evidence evidence) {

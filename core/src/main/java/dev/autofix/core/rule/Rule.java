@@ -12,6 +12,7 @@ import java.util.List;
  * @param maxApplications a file that feeds more Applications than this is edited after approval
  *     only
  * @param allowGap whether a workload that cannot roll without a gap needs no approval
+ * @param consent where it goes less far, and who may agree
  */
 public record Rule(
     String name,
@@ -23,7 +24,8 @@ public record Rule(
     Timing timing,
     boolean allowShared,
     int maxApplications,
-    boolean allowGap) {
+    boolean allowGap,
+    Consent consent) {
   public Rule {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name is empty (expected: a name unique in the rule set)");
@@ -40,6 +42,22 @@ public record Rule(
     match = List.copyOf(match);
   }
 
+  /** The same rule with other say. */
+  public Rule withConsent(Consent changed) {
+    return new Rule(
+        name,
+        match,
+        evidence,
+        remedy,
+        mode,
+        raise,
+        timing,
+        allowShared,
+        maxApplications,
+        allowGap,
+        changed);
+  }
+
   public Rule withMode(Mode changed) {
     return new Rule(
         name,
@@ -51,6 +69,7 @@ public record Rule(
         timing,
         allowShared,
         maxApplications,
-        allowGap);
+        allowGap,
+        consent);
   }
 }

@@ -107,6 +107,7 @@ class RuleSetTest {
         TIMING,
         false,
         1,
-        false);
+        false,
+        Consent.DEFAULT);
   }
 }

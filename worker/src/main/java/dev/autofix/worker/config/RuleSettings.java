@@ -1,5 +1,6 @@
 package dev.autofix.worker.config;
 
+import dev.autofix.core.rule.Consent;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
@@ -27,16 +28,21 @@ public record RuleSettings(
     TimingSettings timing,
     Boolean allowShared,
     Integer maxApplications,
-    Boolean allowGap) {
+    Boolean allowGap,
+    List<OverrideSettings> overrides,
+    Boolean annotationFrees,
+    List<String> approvers) {
   public RuleSettings {
     match = Fallback.list(match);
-    // YAML takes the bare word off for false.
-    mode = "false".equals(mode) ? "off" : mode;
+    mode = Words.off(mode);
     raise = Fallback.or(raise, RaiseSettings.unchanged());
     timing = Fallback.or(timing, TimingSettings.unchanged());
     allowShared = Fallback.or(allowShared, false);
     maxApplications = Fallback.or(maxApplications, DefaultRules.MAX_APPLICATIONS);
     allowGap = Fallback.or(allowGap, false);
+    overrides = Fallback.list(overrides);
+    annotationFrees = Fallback.or(annotationFrees, false);
+    approvers = Fallback.list(approvers);
   }
 
   /**
@@ -56,7 +62,11 @@ public record RuleSettings(
         timing.over(base),
         allowShared,
         maxApplications,
-        allowGap);
+        allowGap,
+        new Consent(
+            overrides.stream().map(OverrideSettings::override).toList(),
+            annotationFrees,
+            approvers));
   }
 
   /** How messages name this rule. */

@@ -35,6 +35,11 @@ final class Words {
                     .collect(Collectors.joining(", "))));
   }
 
+  /** YAML takes the bare word off for false. */
+  static @Nullable String off(@Nullable String word) {
+    return "false".equals(word) ? "off" : word;
+  }
+
   private static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

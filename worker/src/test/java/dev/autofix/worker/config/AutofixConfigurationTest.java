@@ -174,6 +174,11 @@ class AutofixConfigurationTest {
                 allowShared: true
                 maxApplications: 7
                 allowGap: true
+                overrides:
+                  - {mode: off, namespaces: ["pay-*"], factor: 3}
+                  - {mode: propose, clusters: [prod], applications: [a], delta: 1Gi}
+                annotationFrees: true
+                approvers: [sre, pay]
             """);
 
     assertThat(rule)
@@ -182,7 +187,11 @@ class AutofixConfigurationTest {
                 + " raise=Raise[factor=1.25, floor=null, ceiling=8Gi, usageShare=0.9, maxSteps=1,"
                 + " maxStepsPerDay=2], timing=Timing[approval=PT1H, sync=PT2M, rollout=PT3M,"
                 + " soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
-                + " allowShared=true, maxApplications=7, allowGap=true]");
+                + " allowShared=true, maxApplications=7, allowGap=true,"
+                + " consent=Consent[overrides=[ModeOverride[mode=OFF, clusters=[],"
+                + " namespaces=[pay-*], applications=[], factor=3, delta=null],"
+                + " ModeOverride[mode=PROPOSE, clusters=[prod], namespaces=[], applications=[a],"
+                + " factor=null, delta=1Gi]], annotationFrees=true, approvers=[sre, pay]]]");
   }
 
   @ParameterizedTest
@@ -192,7 +201,7 @@ class AutofixConfigurationTest {
       value = {
         "rules: [{alert: A}] | rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop)",
         "rules: [{alert: A, evidence: oom}] | rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
-        "rules: [{alert: A, evidence: crash-loop, mode: never}] | rules[0] 'A': mode 'never' (expected: off, observe, approve, auto)",
+        "rules: [{alert: A, evidence: crash-loop, mode: never}] | rules[0] 'A': mode 'never' (expected: off, observe, propose, approve, auto)",
         "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | rules[0] 'A': factor 1 (expected: more than 1)",
         "rules: [{alert: A, evidence: oom-killed, maxApplications: 0}] | rules[0] 'A': maxApplications of rule 'A' is 0 (expected: at least 1)",
         "rules: [{name: A, evidence: oom-killed}] | rules[0] 'A': match of rule 'A' is empty",

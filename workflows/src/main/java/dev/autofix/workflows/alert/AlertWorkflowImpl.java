@@ -8,6 +8,8 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.ModeDecision;
+import dev.autofix.core.rule.Scope;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.activity.FixActivities.JoinRequest;
@@ -100,13 +102,22 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       return Event.CANCELLED;
     }
     return switch (triage.verdict()) {
-      case FRESH ->
-          input.observe() || alert.rule().mode() == Mode.OBSERVE
-              ? observe(ports, alert)
-              : Event.EVIDENCE_FOUND;
+      case FRESH -> judged(ports, alert, Objects.requireNonNull(finding));
       case STALE -> Event.EVIDENCE_STALE;
       case UNSUPPORTED -> Event.REFUSED;
     };
+  }
+
+  /** How far the rule may go with this workload, as far as the evidence alone can tell. */
+  private Event judged(Ports ports, FiredAlert alert, Finding seen) {
+    ModeDecision decision = ModeDecision.of(alert.rule(), Scope.of(seen.workload(), seen.mode()));
+    if (decision.mode() == Mode.OFF) {
+      return because(
+          Event.OBSERVED, Explanation.no("off here, so nothing is planned", decision.why()));
+    }
+    return input.observe() || decision.mode() == Mode.OBSERVE
+        ? observe(ports, alert)
+        : Event.EVIDENCE_FOUND;
   }
 
   private TriageRequest request(FiredAlert alert) {

@@ -30,7 +30,7 @@ final class Observation {
   private Explanation planned(Rule rule, Finding finding) {
     Planner planner = Planner.waiting(ports.source());
     if (rule.remedy() == Remedy.RESTART) {
-      return planner.restart(rule, finding).why();
+      return planner.restart(rule, finding, null).why();
     }
     Location location =
         ports.source().locate(new LocateRequest(finding.workload(), finding.container()));

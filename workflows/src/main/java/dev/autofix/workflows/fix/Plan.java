@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
+import dev.autofix.core.rule.Mode;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Proposal;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown what people see; null when there is no plan
  * @param located the key; null for a restart
  * @param to the new limit; null for a restart
+ * @param mode how far the rule may go with this plan; null when there is no plan
  */
 public record Plan(
     Event event,
@@ -20,8 +22,9 @@ public record Plan(
     @Nullable Located located,
     @Nullable String to,
     @Nullable Proposal proposal,
+    @Nullable Mode mode,
     Explanation why) {
   static Plan none(Event event, Explanation why) {
-    return new Plan(event, null, null, null, null, why);
+    return new Plan(event, null, null, null, null, null, why);
   }
 }

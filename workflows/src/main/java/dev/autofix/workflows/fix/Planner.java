@@ -4,9 +4,13 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.quantity.Memory;
+import dev.autofix.core.rule.Growth;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.Scope;
 import dev.autofix.core.sizing.Sizing;
+import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Proposal;
@@ -14,6 +18,7 @@ import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.SourceActivities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From evidence and key to a proven plan. Sizing is pure; only the proof render is an activity. */
@@ -66,11 +71,13 @@ public final class Planner {
   }
 
   /** A restart changes nothing in Git; its plan is the restart itself. */
-  public Plan restart(Rule rule, Finding finding) {
+  public Plan restart(Rule rule, Finding finding, @Nullable ApplicationRef owner) {
+    ModeDecision decision = ModeDecision.of(rule, scope(finding, owner));
     Explanation why =
         Explanation.yes(
             "restart " + finding.workload().display() + " once and watch the rollout",
-            Explanation.note(finding.detail()));
+            Explanation.note(finding.detail()),
+            decision.why());
     ShownPlan shown =
         new ShownPlan(
             "restart-" + finding.workload().display() + "-" + finding.seenAt(),
@@ -82,8 +89,8 @@ public final class Planner {
             "",
             "",
             warnings(finding, List.of()));
-    Event event = needsApproval(rule, finding) ? Event.APPROVAL_NEEDED : Event.PLANNED;
-    return new Plan(event, shown, null, null, null, why);
+    Event event = event(decision.mode(), opensGap(rule, finding));
+    return new Plan(event, shown, null, null, null, decision.mode(), why);
   }
 
   /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */
@@ -122,17 +129,20 @@ public final class Planner {
             to,
             proposal.diff(),
             warnings(rule, finding, proposal));
-    Event event =
-        needsApproval(rule, finding) || feedsMany(rule, proposal)
-            ? Event.APPROVAL_NEEDED
-            : Event.PLANNED;
+    ModeDecision decision =
+        ModeDecision.of(rule, scope(finding, located.application()).growing(growth(located, to)));
     return new Plan(
-        event,
+        event(decision.mode(), opensGap(rule, finding) || feedsMany(rule, proposal)),
         shown,
         located,
         to,
         proposal,
-        Explanation.yes(located.file() + ": " + located.key() + " = " + to, size, proposal.why()));
+        decision.mode(),
+        Explanation.yes(
+            located.file() + ": " + located.key() + " = " + to,
+            size,
+            proposal.why(),
+            decision.why()));
   }
 
   private static boolean feedsMany(Rule rule, Proposal proposal) {
@@ -152,8 +162,29 @@ public final class Planner {
     return warnings;
   }
 
-  private static boolean needsApproval(Rule rule, Finding finding) {
-    return rule.mode() == Mode.APPROVE || (finding.gap() != null && !rule.allowGap());
+  /**
+   * What follows from a plan that is proven.
+   *
+   * @param ask whether it needs a person's leave even in mode auto
+   */
+  private static Event event(Mode mode, boolean ask) {
+    return switch (mode) {
+      case OFF, OBSERVE -> Event.DECLINED;
+      case PROPOSE, APPROVE -> Event.APPROVAL_NEEDED;
+      case AUTO -> ask ? Event.APPROVAL_NEEDED : Event.PLANNED;
+    };
+  }
+
+  private static Scope scope(Finding finding, @Nullable ApplicationRef owner) {
+    return Scope.of(finding.workload(), finding.mode()).in(owner == null ? null : owner.name());
+  }
+
+  private static Growth growth(Located located, String to) {
+    return new Growth(Memory.parse(Objects.requireNonNull(located.limitNow())), Memory.parse(to));
+  }
+
+  private static boolean opensGap(Rule rule, Finding finding) {
+    return finding.gap() != null && !rule.allowGap();
   }
 
   private static List<String> warnings(Finding finding, List<String> derived) {

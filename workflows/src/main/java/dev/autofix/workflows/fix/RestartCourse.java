@@ -40,7 +40,7 @@ final class RestartCourse implements Course {
 
   @Override
   public Plan plan() {
-    return new Planner(reader::prove).restart(rule, facts.finding());
+    return new Planner(reader::prove).restart(rule, facts.finding(), facts.application());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.autofix.workflows.testkit;
 
+import dev.autofix.core.rule.Consent;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Raise;
@@ -39,7 +40,8 @@ public final class Rules {
         TIMING,
         false,
         1,
-        false);
+        false,
+        Consent.DEFAULT);
   }
 
   public static Rule crashLoop() {
@@ -53,7 +55,8 @@ public final class Rules {
         TIMING,
         false,
         1,
-        false);
+        false,
+        Consent.DEFAULT);
   }
 
   private static Raise raise(int maxSteps, int maxStepsPerDay) {

@@ -70,8 +70,7 @@ public final class ScriptedWorld
   public final List<TriageRequest> triages = new CopyOnWriteArrayList<>();
 
   public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
-  public volatile Function<LocateRequest, Location> locate =
-      request -> new Location(located("64Mi"), APPLICATION, Explanation.yes("proven"));
+  public volatile Function<LocateRequest, Location> locate = request -> location("64Mi");
   public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
@@ -107,7 +106,8 @@ public final class ScriptedWorld
         Duration.ofSeconds(10),
         3,
         null,
-        "container " + container + " was OOMKilled");
+        "container " + container + " was OOMKilled",
+        null);
   }
 
   public static Triage fresh(Finding finding) {
@@ -116,6 +116,10 @@ public final class ScriptedWorld
 
   public static Triage stale() {
     return new Triage(Triage.Verdict.STALE, null, Explanation.no("nothing fails"));
+  }
+
+  public static Location location(String limit) {
+    return new Location(located(limit), APPLICATION, Explanation.yes("proven"));
   }
 
   public static Located located(String limit) {

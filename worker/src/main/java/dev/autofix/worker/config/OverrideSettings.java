@@ -1,0 +1,33 @@
+package dev.autofix.worker.config;
+
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.ModeOverride;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where, or for how large a change, a rule goes less far; all that is set has to hold. */
+public record OverrideSettings(
+    @Nullable String mode,
+    List<String> clusters,
+    List<String> namespaces,
+    List<String> applications,
+    @Nullable BigDecimal factor,
+    @Nullable String delta) {
+  public OverrideSettings {
+    mode = Words.off(mode);
+    clusters = Fallback.list(clusters);
+    namespaces = Fallback.list(namespaces);
+    applications = Fallback.list(applications);
+  }
+
+  /**
+   * The override.
+   *
+   * @throws IllegalArgumentException naming the field and what is expected
+   */
+  ModeOverride override() {
+    return new ModeOverride(
+        Words.read("mode", mode, Mode.class), clusters, namespaces, applications, factor, delta);
+  }
+}
