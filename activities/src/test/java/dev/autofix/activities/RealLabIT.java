@@ -8,7 +8,7 @@ import dev.autofix.activities.argocd.ApplicationFinder;
 import dev.autofix.activities.argocd.ApplicationSearch;
 import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
-import dev.autofix.activities.argocd.TokenFile;
+import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.ClusterAccess;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;

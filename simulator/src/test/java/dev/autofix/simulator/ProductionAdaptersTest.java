@@ -7,7 +7,7 @@ import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
 import dev.autofix.activities.argocd.SyncPatience;
-import dev.autofix.activities.argocd.TokenFile;
+import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.ClusterAccess;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;

@@ -1,5 +1,6 @@
 package dev.autofix.activities.argocd;
 
+import dev.autofix.activities.http.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.http.HttpClients;
+import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
@@ -39,7 +41,7 @@ public final class ArgoCdClient {
   ArgoCdClient(ArgoCdAccess access) {
     this.base = HttpUrl.get(access.server().toString());
     this.token = access.token();
-    this.http = HttpClients.forAccess(access);
+    this.http = HttpClients.open(access.timeout(), access.caFile());
     this.impatient = http.newBuilder().readTimeout(REFRESH_ANSWER).build();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
+import dev.autofix.activities.http.TokenFile;
+import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;

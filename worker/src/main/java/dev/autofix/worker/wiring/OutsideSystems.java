@@ -2,7 +2,6 @@ package dev.autofix.worker.wiring;
 
 import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
-import dev.autofix.activities.argocd.TokenFile;
 import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.activities.chart.KustomizeProgram;
 import dev.autofix.activities.chart.RenderBounds;
@@ -10,6 +9,7 @@ import dev.autofix.activities.git.Author;
 import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
+import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.ClusterAccess;
 import dev.autofix.core.failure.AutofixException;

@@ -1,4 +1,4 @@
-package dev.autofix.activities.argocd;
+package dev.autofix.activities.http;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -10,22 +10,29 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP clients with the timeouts and the trust that an access asks for. */
-final class HttpClients {
+/** HTTP clients with timeouts and trust. */
+public final class HttpClients {
   private HttpClients() {}
 
-  /** Never follows a redirect: the token is for one server, and a login page is no API. */
-  static OkHttpClient forAccess(ArgoCdAccess access) {
+  /**
+   * A client that never follows a redirect: a token is for one server, and a login page is no API.
+   *
+   * @param timeout for connecting, and for each read and write
+   * @param caFile PEM certificates to trust in addition to the platform's; null: none
+   */
+  public static OkHttpClient open(Duration timeout, @Nullable Path caFile) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .followRedirects(false)
-            .connectTimeout(access.timeout())
-            .readTimeout(access.timeout())
-            .writeTimeout(access.timeout());
-    Path caFile = access.caFile();
+            .followSslRedirects(false)
+            .connectTimeout(timeout)
+            .readTimeout(timeout)
+            .writeTimeout(timeout);
     if (caFile != null) {
       HandshakeCertificates trust = trust(caFile);
       builder.sslSocketFactory(trust.sslSocketFactory(), trust.trustManager());

@@ -1,4 +1,4 @@
-package dev.autofix.activities.argocd;
+package dev.autofix.activities.http;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -30,7 +30,7 @@ public final class TokenFile implements TokenSource {
       return last.token();
     } catch (IOException e) {
       throw new AutofixException(
-          FailureType.CONFIGURATION, "the Argo CD token file " + file + " cannot be read", e);
+          FailureType.CONFIGURATION, "the token file " + file + " cannot be read", e);
     }
   }
 }

@@ -1,8 +1,0 @@
-package dev.autofix.activities.argocd;
-
-/** Where the Argo CD token comes from. Asked for each request, so that a rotated token is used. */
-@FunctionalInterface
-public interface TokenSource {
-  /** The token. Never log it. */
-  String token();
-}
