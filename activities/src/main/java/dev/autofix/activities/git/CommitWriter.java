@@ -29,10 +29,10 @@ final class CommitWriter {
     this.clock = clock;
   }
 
-  /** A commit on a parent, and the folders that differ between the two. */
-  record Written(ObjectId commit, Set<ObjectId> folders) {}
+  /** A commit on a parent, its tree, and the folders that differ between the two. */
+  record Written(ObjectId commit, ObjectId tree, Set<ObjectId> folders) {}
 
-  Written write(Repository mirror, ObjectId parent, String fix, Attempt.Write change)
+  Written write(Repository mirror, ObjectId parent, String fix, Attempt.Edit change)
       throws IOException {
     requireTrailer(fix, change.message());
     try (ObjectInserter inserter = mirror.newObjectInserter();
@@ -40,16 +40,25 @@ final class CommitWriter {
         RevWalk walk = new RevWalk(reader)) {
       RevTree before = walk.parseTree(parent);
       Set<ObjectId> folders = new HashSet<>();
-      ObjectId after =
-          new TreeEdit(reader, inserter, folders).replace(before, change.path(), change.text());
+      ObjectId after = edited(new TreeEdit(reader, inserter, folders), walk, before, change);
       if (after.equals(before)) {
         throw new AutofixException(
-            FailureType.INVALID, "the change leaves %s as it is".formatted(change.path()));
+            FailureType.INVALID, "the change of %s leaves everything as it is".formatted(fix));
       }
       ObjectId commit = inserter.insert(commit(parent, after, change.message()));
       inserter.flush();
-      return new Written(commit, folders);
+      return new Written(commit, after, folders);
     }
+  }
+
+  private static ObjectId edited(TreeEdit tree, RevWalk walk, RevTree before, Attempt.Edit change)
+      throws IOException {
+    if (change instanceof Attempt.Write write) {
+      return tree.replace(before, write.path(), write.text());
+    }
+    Attempt.Restore restore = (Attempt.Restore) change;
+    RevTree former = walk.parseTree(ObjectId.fromString(restore.commit()));
+    return tree.restore(before, restore.paths(), former);
   }
 
   private CommitBuilder commit(ObjectId parent, ObjectId tree, String message) {

@@ -77,6 +77,31 @@ public final class GitEngine implements AutoCloseable {
         .commit(change, heartbeat);
   }
 
+  /**
+   * Makes the change one commit on a branch of its own, on top of the target's tip. The target
+   * stays as it is, and a branch of that name that stands already is never moved.
+   */
+  public SideOutcome propose(
+      RepositoryRef target, String branch, Change change, Runnable heartbeat) {
+    return side(target, branch).open(change, heartbeat);
+  }
+
+  /** How a proposed change stands now; empty if neither branch has it. Writes nothing. */
+  public Optional<SideOutcome> proposed(
+      RepositoryRef target, String branch, Change change, Runnable heartbeat) {
+    return side(target, branch).look(change, heartbeat);
+  }
+
+  /** Takes a branch of a proposed change away, if nothing but the change is on it. */
+  public void withdraw(RepositoryRef target, String branch, String commit) {
+    side(target, branch).delete(commit);
+  }
+
+  private SideBranch side(RepositoryRef target, String branch) {
+    RepositoryRef own = new RepositoryRef(target.url(), branch);
+    return new SideBranch(target, own, mirror(target), writer, push);
+  }
+
   /** Whether {@code commit} is {@code revision} or one of its ancestors. */
   public boolean contains(RepositoryRef ref, String revision, String commit) {
     History history = history(ref);

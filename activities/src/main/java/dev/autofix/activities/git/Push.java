@@ -4,6 +4,7 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -25,10 +26,26 @@ final class Push {
     this.redactor = redactor;
   }
 
+  /** Puts a batch on its branch. */
   PushAnswer move(RepositoryRef ref, Repository mirror, Stack stack) {
-    Repository view = new PushView(mirror, stack.folders());
+    return move(ref, mirror, stack.base(), stack.top(), stack.folders());
+  }
+
+  /** Makes a branch, if there is none of that name. */
+  PushAnswer create(RepositoryRef ref, Repository mirror, ObjectId commit, Set<ObjectId> folders) {
+    return move(ref, mirror, ObjectId.zeroId(), commit, folders);
+  }
+
+  /** Takes a branch away, if it is still at this commit. */
+  PushAnswer delete(RepositoryRef ref, Repository mirror, ObjectId commit) {
+    return move(ref, mirror, commit, ObjectId.zeroId(), Set.of());
+  }
+
+  private PushAnswer move(
+      RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to, Set<ObjectId> folders) {
+    Repository view = new PushView(mirror, folders);
     try {
-      return remote.talk(ref, view, transport -> send(transport, ref, view, stack));
+      return remote.talk(ref, view, transport -> send(transport, ref, view, from, to));
     } catch (AutofixException failure) {
       if (failure.type() == FailureType.PUSH_REJECTED) {
         return new PushAnswer.Refused(String.valueOf(failure.getMessage()));
@@ -40,11 +57,11 @@ final class Push {
     }
   }
 
-  private PushAnswer send(Transport transport, RepositoryRef ref, Repository mirror, Stack stack)
+  private PushAnswer send(
+      Transport transport, RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to)
       throws IOException {
-    ObjectId to = stack.top();
     RemoteRefUpdate update =
-        new RemoteRefUpdate(mirror, to.name(), to, ref.fullBranch(), FORCE, null, stack.base());
+        new RemoteRefUpdate(mirror, to.name(), to, ref.fullBranch(), FORCE, null, from);
     transport.setPushThin(true);
     PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
     return answer(update, result);

@@ -33,6 +33,16 @@ public record RepositoryRef(String url, String branch) {
     return parse(url).getHost().toLowerCase(Locale.ROOT);
   }
 
+  /** The path on the host, without {@code .git} and without slashes around it. */
+  public String path() {
+    return path(parse(url));
+  }
+
+  private static String path(URIish uri) {
+    String path = uri.getPath().replaceFirst("^/+", "").replaceFirst("/+$", "");
+    return path.replaceFirst("\\.git$", "");
+  }
+
   @Override
   public String toString() {
     return url + " (" + branch + ")";
@@ -49,9 +59,8 @@ public record RepositoryRef(String url, String branch) {
   /** The same for every spelling of one repository: it names the mirror. */
   String repositoryKey() {
     URIish uri = parse(url);
-    String path = uri.getPath().replaceFirst("^/+", "").replaceFirst("/+$", "");
     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return scheme(uri) + "://" + host() + port + "/" + path.replaceFirst("\\.git$", "");
+    return scheme(uri) + "://" + host() + port + "/" + path(uri);
   }
 
   static String scheme(URIish uri) {

@@ -53,8 +53,8 @@ final class StackBuilder {
     return fixes.values();
   }
 
-  private Optional<Attempt.Write> answer(Ticket ticket, Ticket.Asked first) throws IOException {
-    Optional<Attempt.Write> answer = ticket.answer(first);
+  private Optional<Attempt.Edit> answer(Ticket ticket, Ticket.Asked first) throws IOException {
+    Optional<Attempt.Edit> answer = ticket.answer(first);
     if (answer.isEmpty() || top.equals(base) || holdsOnTop(first.tip())) {
       return answer;
     }
@@ -67,7 +67,7 @@ final class StackBuilder {
     }
   }
 
-  private void write(Ticket ticket, Attempt.Write change) {
+  private void write(Ticket ticket, Attempt.Edit change) {
     try {
       CommitWriter.Written written = writer.write(repository, top, ticket.fix(), change);
       layers.add(new Stack.Layer(ticket, written.commit(), top));

@@ -30,7 +30,7 @@ final class Ticket {
   }
 
   /** A question on its way, and what its answer was based on. */
-  record Asked(Sighting tip, CompletableFuture<Optional<Attempt.Write>> answer) {}
+  record Asked(Sighting tip, CompletableFuture<Optional<Attempt.Edit>> answer) {}
 
   private final Change change;
   private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
@@ -70,7 +70,7 @@ final class Ticket {
   }
 
   /** Waits for an answer; empty if the change is out of the batch. */
-  Optional<Attempt.Write> answer(Asked asked) {
+  Optional<Attempt.Edit> answer(Asked asked) {
     try {
       return asked.answer().get(LONGEST_APPLY.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -120,20 +120,20 @@ final class Ticket {
   }
 
   private Optional<CommitOutcome> answer(Word.Question question, Runnable heartbeat) {
-    Optional<Attempt.Write> write = Optional.empty();
+    Optional<Attempt.Edit> edit = Optional.empty();
     try {
       heartbeat.run();
       Attempt attempt = change.apply(question.asked().tip());
       if (attempt instanceof Attempt.Decline decline) {
         return Optional.of(new CommitOutcome.Declined(decline.code(), decline.reason()));
       }
-      write = Optional.of((Attempt.Write) attempt);
+      edit = Optional.of((Attempt.Edit) attempt);
       return Optional.empty();
     } finally {
-      if (write.isEmpty()) {
+      if (edit.isEmpty()) {
         open = false;
       }
-      question.asked().answer().complete(write);
+      question.asked().answer().complete(edit);
     }
   }
 

@@ -83,6 +83,31 @@ final class Origin implements AutoCloseable {
     return commit(message, bytes, FileMode.REGULAR_FILE, name).name();
   }
 
+  /** A foreign commit on a branch that is there. */
+  void commitOn(String branch, String message, Map<String, String> files) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    commit(message, bytes, FileMode.REGULAR_FILE, branch);
+  }
+
+  /** A foreign commit that takes a file away. */
+  void remove(String message, String path) throws IOException {
+    ObjectId parent = tip();
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = index(parent);
+      DirCacheEditor editor = index.editor();
+      editor.add(new DirCacheEditor.DeletePath(path));
+      editor.finish();
+      move(BRANCH, write(inserter, message, index.writeTree(inserter), parent), parent);
+    }
+  }
+
+  /** The commit that a branch is at; null if there is none of that name. */
+  String branchTip(String name) throws IOException {
+    ObjectId tip = repository.resolve("refs/heads/" + name);
+    return tip == null ? null : tip.name();
+  }
+
   private ObjectId commit(String message, Map<String, byte[]> files, FileMode mode, String branch)
       throws IOException {
     ObjectId parent = repository.resolve("refs/heads/" + branch);
