@@ -1,6 +1,8 @@
 package dev.autofix.activities;
 
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.function.Supplier;
 
@@ -30,6 +32,13 @@ public final class ActivityFailures {
             .setMessage(bounded(String.valueOf(failure.getMessage())))
             .setType(failure.type().name())
             .setNonRetryable(!failure.type().retryable());
+    if (failure.retryAfter() != null) {
+      builder.setNextRetryDelay(failure.retryAfter());
+    }
+    if (failure.type() == FailureType.PENDING) {
+      // Neither a log line nor a count of failures for every look at something undecided.
+      builder.setCategory(ApplicationErrorCategory.BENIGN);
+    }
     Throwable cause = failure.getCause();
     if (cause != null) {
       builder.setCause(cause);

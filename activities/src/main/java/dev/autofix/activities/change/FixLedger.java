@@ -6,6 +6,7 @@ import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The steps of a fix as the branch itself remembers them. */
@@ -30,13 +31,17 @@ final class FixLedger {
     }
   }
 
-  /** The step with this trailer and those that follow it; empty if it is not on the branch. */
-  Optional<Steps> stepsFrom(String firstTrailer) {
+  /**
+   * The step with this trailer and those that follow it; empty if it is not on the branch.
+   *
+   * @param merged where steps are known to be that may have lost their trailer
+   */
+  Optional<Steps> stepsFrom(String firstTrailer, Map<String, String> merged) {
     List<Landed> landed = new ArrayList<>();
-    Optional<Landed> step = git.find(repository, firstTrailer, Optional.empty());
+    Optional<Landed> step = step(firstTrailer, merged);
     while (step.isPresent()) {
       landed.add(step.get());
-      step = git.find(repository, following(firstTrailer, landed.size()), Optional.empty());
+      step = step(following(firstTrailer, landed.size()), merged);
     }
     if (landed.isEmpty()) {
       return Optional.empty();
@@ -49,6 +54,14 @@ final class FixLedger {
             git.snapshotAt(repository, first.commit()),
             git.snapshotAt(repository, last.commit()),
             landed.stream().map(Landed::commit).toList()));
+  }
+
+  private Optional<Landed> step(String trailer, Map<String, String> merged) {
+    return git.find(repository, trailer, Optional.empty())
+        .or(
+            () ->
+                Optional.ofNullable(merged.get(trailer))
+                    .map(commit -> git.landed(repository, commit)));
   }
 
   private static String following(String trailer, int steps) {

@@ -1,59 +1,38 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.ActivityFailures;
-import dev.autofix.activities.git.Change;
 import dev.autofix.activities.git.CommitOutcome;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.CommitReport.Result;
 import dev.autofix.workflows.activity.GitActivities;
-import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 
-/** The only writes of Autofix, both through the Git engine's compare-and-swap push. */
+/** Pushes to the target branch, both through the Git engine's compare-and-swap push. */
 public final class GitActivitiesImpl implements GitActivities {
-  private final Applications applications;
-  private final Sources sources;
+  private final ProposedWorks works;
   private final GitEngine git;
 
   public GitActivitiesImpl(Applications applications, Sources sources, GitEngine git) {
-    this.applications = applications;
-    this.sources = sources;
+    this.works = new ProposedWorks(applications, sources, git);
     this.git = git;
   }
 
   @Override
   public CommitReport commitStep(StepRequest request) {
-    return Beating.run(() -> ActivityFailures.translated(() -> step(request)));
+    return Beating.run(() -> ActivityFailures.translated(() -> report(works.of(request))));
   }
 
   @Override
   public CommitReport revert(RevertRequest request) {
-    return Beating.run(() -> ActivityFailures.translated(() -> undo(request)));
+    return Beating.run(() -> ActivityFailures.translated(() -> report(works.of(request))));
   }
 
-  private CommitReport step(StepRequest request) {
-    Located located = request.located();
-    RepositoryRef edited = repository(located);
-    ResolvedSource source =
-        sources
-            .resolver()
-            .resolve(
-                request.workload(),
-                applications.get(request.workload(), located.application()),
-                located.sourceIndex());
-    return report(edited, new StepChange(request, source, edited, sources.views(), sources.desk()));
-  }
-
-  private CommitReport undo(RevertRequest request) {
-    RepositoryRef edited = repository(request.located());
-    return report(edited, new RevertChange(request, new FixLedger(git, edited)));
-  }
-
-  private CommitReport report(RepositoryRef repository, Change change) {
-    CommitOutcome outcome = git.commit(repository, change);
+  private CommitReport report(ProposedWork work) {
+    RepositoryRef repository = work.target();
+    CommitOutcome outcome = git.commit(repository, work.change());
     if (outcome instanceof CommitOutcome.Declined declined) {
       return new CommitReport(Result.valueOf(declined.code()), null, null, declined.reason());
     }
@@ -64,9 +43,5 @@ public final class GitActivitiesImpl implements GitActivities {
         committed.commit(),
         git.landed(repository, committed.commit()).committedAt(),
         committed.commit() + how + repository);
-  }
-
-  private static RepositoryRef repository(Located located) {
-    return new RepositoryRef(located.repository(), located.branch());
   }
 }

@@ -33,7 +33,7 @@ final class RevertChange implements Change {
 
   @Override
   public Attempt apply(Snapshot tip) {
-    Optional<FixLedger.Steps> steps = ledger.stepsFrom(request.firstStep());
+    Optional<FixLedger.Steps> steps = ledger.stepsFrom(request.firstStep(), request.merged());
     if (steps.isEmpty()) {
       return new Attempt.Decline(
           Result.ABSENT.name(), "no step of this fix is on the branch, nothing to undo");

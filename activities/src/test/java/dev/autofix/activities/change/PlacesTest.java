@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -186,6 +187,7 @@ class PlacesTest {
       return new RevertRequest(
           "run/revert",
           "run/1",
+          Map.of(),
           WEB,
           CONTAINER,
           located.reached(LIMIT),

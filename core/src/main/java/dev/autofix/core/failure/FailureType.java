@@ -23,6 +23,8 @@ public enum FailureType {
   UNAVAILABLE(Family.WORLD),
   /** Others keep moving the branch; worth another try later. */
   CONTENTION(Family.WORLD),
+  /** Nothing is wrong: a person has not decided yet. */
+  PENDING(Family.WORLD),
   /** The answer did not come in time. */
   TIMEOUT(Family.WORLD);
 

@@ -53,7 +53,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case NOT_FOUND -> 404;
       case INVALID -> 400;
       case REFUSED, CONTENTION -> 409;
-      case UNAVAILABLE, TIMEOUT -> 503;
+      case UNAVAILABLE, TIMEOUT, PENDING -> 503;
       case CONFIGURATION, UNAUTHENTICATED, FORBIDDEN, PUSH_REJECTED -> 502;
     };
   }

@@ -1,5 +1,6 @@
 package dev.autofix.worker.check;
 
+import dev.autofix.activities.forge.Forges;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.wiring.Doors;
@@ -25,7 +26,9 @@ public final class Checks {
           CheckResult.wrong("git", "not reached: only Argo CD knows which repositories to ask"));
     } else {
       results.addAll(
-          new GitCheck(configuration.git().withMirrorsOf("check")).run(argoCd.applications()));
+          new GitCheck(
+                  configuration.git().withMirrorsOf("check"), new Forges(configuration.forges()))
+              .run(argoCd.applications()));
     }
     results.add(new RendererCheck(configuration.renderer()).run());
     return List.copyOf(results);

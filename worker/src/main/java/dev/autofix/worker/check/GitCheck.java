@@ -3,6 +3,7 @@ package dev.autofix.worker.check;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.change.AllowedRepositories;
+import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
@@ -14,8 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Can the repositories behind the Applications be read, and would a push be let through? */
-record GitCheck(GitSection settings) {
+/** Can the repositories be read, and would a push or a pull request be let through? */
+record GitCheck(GitSection settings, Forges forges) {
   private static final String SYSTEM = "git";
 
   List<CheckResult> run(List<Application> applications) {
@@ -42,6 +43,7 @@ record GitCheck(GitSection settings) {
     }
     try (GitEngine engine = OutsideSystems.git(settings)) {
       allowed.forEach(ref -> results.add(asked(engine, ref)));
+      allowed.stream().filter(forges::covers).forEach(ref -> results.add(forge(ref)));
     } catch (AutofixException e) {
       results.add(CheckResult.wrong(SYSTEM, String.valueOf(e.getMessage())));
     }
@@ -70,6 +72,15 @@ record GitCheck(GitSection settings) {
       return CheckResult.ok(SYSTEM, "%s branch %s".formatted(ref.url(), ref.branch()));
     } catch (AutofixException e) {
       return CheckResult.wrong(SYSTEM, e.getMessage() + remedy(e.type()));
+    }
+  }
+
+  private CheckResult forge(RepositoryRef ref) {
+    try {
+      forges.of(ref).check();
+      return CheckResult.ok("forge", ref.url() + " takes pull requests");
+    } catch (AutofixException e) {
+      return CheckResult.wrong("forge", String.valueOf(e.getMessage()));
     }
   }
 

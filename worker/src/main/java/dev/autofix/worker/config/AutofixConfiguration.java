@@ -1,6 +1,7 @@
 package dev.autofix.worker.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autofix.activities.forge.ForgeAccess;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -23,6 +24,7 @@ public final class AutofixConfiguration extends Configuration {
   private KubernetesSettings kubernetes = KubernetesSettings.defaults();
   private ArgoCdSettings argocd = ArgoCdSettings.defaults();
   private GitSection git = GitSection.defaults();
+  private List<ForgeSettings> forges = List.of();
   private ChartsSettings charts = ChartsSettings.defaults();
   private RendererSettings renderer = RendererSettings.defaults();
   private WebhookSettings webhook = WebhookSettings.defaults();
@@ -70,6 +72,25 @@ public final class AutofixConfiguration extends Configuration {
   @JsonProperty("git")
   public void setGit(GitSection git) {
     this.git = git;
+  }
+
+  /**
+   * The forges on which pull requests may be opened.
+   *
+   * @throws AutofixException of type CONFIGURATION, naming the entry and the field
+   */
+  public List<ForgeAccess> forges() {
+    List<ForgeAccess> complete = new ArrayList<>();
+    for (ForgeSettings forge : forges) {
+      String where = "forges[%d] '%s'".formatted(complete.size(), forge.urlPrefix());
+      complete.add(configured(where, forge::access));
+    }
+    return complete;
+  }
+
+  @JsonProperty("forges")
+  public void setForges(List<ForgeSettings> forges) {
+    this.forges = List.copyOf(forges);
   }
 
   public ChartsSettings charts() {

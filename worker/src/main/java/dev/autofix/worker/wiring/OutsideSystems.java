@@ -5,6 +5,7 @@ import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.chart.HelmRenderer;
 import dev.autofix.activities.chart.KustomizeProgram;
 import dev.autofix.activities.chart.RenderBounds;
+import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.Author;
 import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
@@ -30,6 +31,7 @@ public record OutsideSystems(
     Cluster cluster,
     ArgoCd argoCd,
     GitEngine git,
+    Forges forges,
     HelmRenderer renderer,
     KustomizeProgram overlays)
     implements AutoCloseable {
@@ -48,6 +50,7 @@ public record OutsideSystems(
         cluster(configuration.kubernetes()),
         argoCd(configuration.argocd()),
         git(git),
+        new Forges(configuration.forges()),
         renderer(configuration.renderer()),
         KustomizeProgram.find(
             String.valueOf(System.getenv("PATH")), bounds(configuration.renderer())));

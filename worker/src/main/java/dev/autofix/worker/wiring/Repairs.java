@@ -7,6 +7,7 @@ import dev.autofix.activities.change.AllowedRepositories;
 import dev.autofix.activities.change.Applications;
 import dev.autofix.activities.change.GitActivitiesImpl;
 import dev.autofix.activities.change.GitAncestry;
+import dev.autofix.activities.change.PullRequestActivitiesImpl;
 import dev.autofix.activities.change.SourceActivitiesImpl;
 import dev.autofix.activities.change.Sources;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
@@ -60,6 +61,7 @@ public final class Repairs {
             SyncPatience.standard()),
         new SourceActivitiesImpl(applications, sources),
         new GitActivitiesImpl(applications, sources, systems.git()),
+        new PullRequestActivitiesImpl(applications, sources, systems.git(), systems.forges()),
         fixes,
         new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
   }

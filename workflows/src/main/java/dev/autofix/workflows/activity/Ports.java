@@ -16,6 +16,7 @@ public record Ports(
     ClusterActivities clusterWaits,
     SourceActivities source,
     GitActivities git,
+    PullRequestActivities pullRequests,
     ArgoCdActivities argoCd,
     FixActivities fixes,
     NotifyActivities notifications) {
@@ -36,6 +37,7 @@ public record Ports(
         Workflow.newActivityStub(ClusterActivities.class, wait(LONGEST_WAIT)),
         Workflow.newActivityStub(SourceActivities.class, wait(Duration.ofMinutes(10))),
         Workflow.newActivityStub(GitActivities.class, write()),
+        Workflow.newActivityStub(PullRequestActivities.class, write()),
         Workflow.newActivityStub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
         Workflow.newActivityStub(FixActivities.class, call(Duration.ofSeconds(30))),
         Workflow.newActivityStub(NotifyActivities.class, told()));

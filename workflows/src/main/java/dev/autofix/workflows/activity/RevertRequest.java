@@ -1,19 +1,26 @@
 package dev.autofix.workflows.activity;
 
 import dev.autofix.core.workload.Workload;
+import java.util.Map;
 
 /**
  * The undoing of a fix's steps. What stood before them is read from Git, the ledger.
  *
  * @param trailer the value of {@code Autofix-Fix} of the revert itself
  * @param firstStep the trailer of the first step to undo
+ * @param merged the commits of steps that people merged, by trailer: a squash may have lost it
  */
 public record RevertRequest(
     String trailer,
     String firstStep,
+    Map<String, String> merged,
     Workload workload,
     String container,
     Located located,
     String rule,
     String workflowId,
-    String reason) {}
+    String reason) {
+  public RevertRequest {
+    merged = Map.copyOf(merged);
+  }
+}

@@ -12,6 +12,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ final class StepWork {
         new RevertRequest(
             trailer,
             first,
+            Map.of(),
             finding.workload(),
             finding.container(),
             located,
