@@ -10,6 +10,7 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.Verification.Verdict;
@@ -45,6 +46,15 @@ class DecisionTest {
     temporal.untilState(State.AWAITING_APPROVAL);
     assertThat(world.history()).isEmpty();
     assertThat(temporal.fixStatus().waitingFor()).contains("plan-512Mi");
+    ShownPlan shown = temporal.fixStatus().plan();
+    assertThat(shown).isNotNull();
+    assertThat(shown.proof())
+        .isEqualTo(
+            new ProofSummary(
+                "value file",
+                "strict",
+                List.of("Deployment/shop#app"),
+                List.of("Deployment/shop memory of app: 64Mi -> 512Mi")));
 
     temporal.fix().approve(new Approval("plan-512Mi", "ann"));
 
@@ -64,6 +74,7 @@ class DecisionTest {
               alone.moves(),
               alone.before(),
               alone.derived(),
+              alone.proof(),
               List.of("argocd/shop", "argocd/till"),
               alone.why());
         };

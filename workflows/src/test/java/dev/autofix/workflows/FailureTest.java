@@ -72,6 +72,7 @@ class FailureTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 Explanation.no("too much moves"));
 

@@ -16,16 +16,20 @@ import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.SourceActivities;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Workload, Application, chart, key, proof. Reads Argo CD and Git, renders, writes nothing. */
 public final class SourceActivitiesImpl implements SourceActivities {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceActivitiesImpl.class);
+
   private final Applications applications;
   private final Sources sources;
 
@@ -154,36 +158,50 @@ public final class SourceActivitiesImpl implements SourceActivities {
           FedApplications.of(application, applications.all(request.workload()), located);
       String hash = PlanHash.of(edited, view, proof);
       String diff = view.mount(edited).diffInRepository(proof.diff());
-      return proven(request, proof, hash, diff, fed);
+      ProofSummary summary = ProofSummaries.of(view, edited, proof, target);
+      return proven(request, proof, summary, hash, diff, fed);
     }
   }
 
   private static Proposal proven(
-      ProposeRequest request, Proof.Proven proof, String hash, String diff, List<String> fed) {
+      ProposeRequest request,
+      Proof.Proven proof,
+      ProofSummary summary,
+      String hash,
+      String diff,
+      List<String> fed) {
     ContainerTarget target = Targets.of(request.workload(), request.container());
-    List<ExpectedLimit> moves =
-        proof.moves().stream()
-            .sorted(Comparator.comparing(move -> !move.equals(target.toString())))
-            .map(move -> Targets.expected(move, request.to()))
-            .toList();
+    Located located = request.located();
+    LOG.info(
+        "{}/{}: {} in {} is proven to move {} -> {} ({}, {})",
+        request.workload().display(),
+        request.container(),
+        located.key(),
+        located.file(),
+        located.limitNow(),
+        request.to(),
+        summary.layer(),
+        summary.brief());
     return new Proposal(
         true,
         hash,
         diff,
-        moves,
+        summary.moves().stream().map(move -> Targets.expected(move, request.to())).toList(),
         List.of(
             new ExpectedLimit(
-                target.kind(), target.name(), target.container(), request.located().limitNow())),
+                target.kind(), target.name(), target.container(), located.limitNow())),
         proof.derived(),
+        summary,
         fed,
         new Explanation(
             Explanation.Verdict.YES,
-            "the render differs in nothing else",
-            proof.renderedDifference().stream().map(Explanation::note).toList()));
+            "the render differs in nothing else (%s, %s)"
+                .formatted(summary.layer(), summary.brief()),
+            summary.rendered().stream().map(Explanation::note).toList()));
   }
 
   private static Proposal unproven(String why) {
     return new Proposal(
-        false, null, "", List.of(), List.of(), List.of(), List.of(), Explanation.no(why));
+        false, null, "", List.of(), List.of(), List.of(), null, List.of(), Explanation.no(why));
   }
 }

@@ -131,6 +131,19 @@ final class SourceView implements AutoCloseable {
     return present;
   }
 
+  /** Which layer of a chart's values a file is. */
+  String layer(RepositoryRef repository, String file) {
+    ManifestHome home = source.home();
+    if (home != null && home.repository().equals(repository) && home.file().equals(file)) {
+      return "Application";
+    }
+    if (source.valueFiles().contains(new ResolvedSource.ValueFile(repository, file))) {
+      return "value file";
+    }
+    boolean override = repository.equals(source.repository()) && inline.overrides().contains(file);
+    return override ? "override of the Application" : "values of the chart";
+  }
+
   /** The repository that holds {@code file}, a path below the chart's root on disk. */
   Mount mountOf(String file) {
     return mounts.stream()

@@ -12,6 +12,7 @@ import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.workflows.activity.CommitReport.Result;
 import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.StepRequest;
 import java.util.Objects;
 
@@ -81,10 +82,15 @@ final class StepChange implements Change {
       return moved("the approved plan no longer fits the branch");
     }
     String path = mount.inRepository(proof.file());
-    return new Attempt.Write(path, proof.edit().text(), message(path, proof));
+    return new Attempt.Write(path, proof.edit().text(), message(path, proof, proofOf(view, proof)));
   }
 
-  private String message(String path, Proof.Proven proof) {
+  private ProofSummary proofOf(SourceView view, Proof.Proven proof) {
+    ContainerTarget target = Targets.of(request.workload(), request.container());
+    return ProofSummaries.of(view, edited, proof, target);
+  }
+
+  private String message(String path, Proof.Proven proof, ProofSummary summary) {
     String workload = request.workload().namespace() + "/" + request.workload().name();
     String from = proof.oldText() == null ? "(absent)" : proof.oldText();
     return new CommitMessage(
@@ -93,6 +99,7 @@ final class StepChange implements Change {
         .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
         .trailer(
             "Autofix-Change", "%s %s: %s -> %s".formatted(path, proof.path(), from, request.to()))
+        .trailer("Autofix-Proof", summary.brief())
         .trailer("Autofix-Rule", request.rule())
         .trailer("Autofix-Alert", request.alert())
         .trailer("Autofix-Workflow", request.workflowId())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.autofix.activities.chart.HelmJavaRenderer;
 import dev.autofix.activities.chart.KustomizeProgram;
 import dev.autofix.activities.chart.RenderBounds;
+import dev.autofix.core.ledger.Trailers;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.ExpectedLimit;
@@ -13,6 +14,7 @@ import dev.autofix.workflows.activity.GitActivities;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.RevertRequest;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.HistogramDiff;
@@ -131,6 +134,8 @@ class PlacesTest {
       StringBuilder answer = new StringBuilder();
       answer.append("repository: ").append(world.named(located.repository())).append('\n');
       answer.append("key: ").append(located.key()).append('\n');
+      ProofSummary proof = proof(proposal);
+      answer.append("proof: %s (%s)\n".formatted(proof.brief(), proof.layer()));
       if (located.carrier() != null) {
         answer.append("carrier: ").append(located.carrier().application().name()).append('\n');
       }
@@ -138,6 +143,10 @@ class PlacesTest {
         answer.append("feeds: ").append(proposal.applications()).append('\n');
       }
       return answer.append('\n').append(proposal.diff()).toString();
+    }
+
+    private static ProofSummary proof(Proposal proposal) {
+      return Objects.requireNonNull(proposal.proof());
     }
 
     /** What the diff says is what is committed, and the revert restores every byte. */
@@ -149,6 +158,8 @@ class PlacesTest {
       CommitReport step = git.commitStep(step(located, proposal));
 
       assertThat(step.result()).as(step.detail()).isEqualTo(CommitReport.Result.COMMITTED);
+      assertThat(Trailers.of(world.repositories().message(repository)).first("Autofix-Proof"))
+          .hasValue(proof(proposal).brief());
       String after = world.repositories().text(repository, located.file());
       assertThat(proposal.diff().replaceAll("(?m)^(@@ .* @@).*$", "$1"))
           .endsWith(hunks(before, after));

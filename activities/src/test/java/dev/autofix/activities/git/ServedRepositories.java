@@ -55,6 +55,11 @@ public final class ServedRepositories implements AutoCloseable {
     return origin(repository).text(path);
   }
 
+  /** The message of the newest commit. */
+  public String message(String repository) throws IOException {
+    return origin(repository).log().get(0).getFullMessage();
+  }
+
   /** The subjects of the commits, newest first. */
   public List<String> subjects(String repository) throws IOException {
     return origin(repository).subjects();

@@ -13,6 +13,7 @@ public sealed interface Proof {
    *
    * @param oldText the value before, null where none stood
    * @param diff the edit as a unified diff
+   * @param proofClass as in {@link ProvenKey#proofClass()}, for the edit itself
    * @param moves every container whose limit becomes {@code newText}, the target included; whether
    *     others may move is the rule's decision
    * @param derived what follows from the limit: environment, arguments, checksum annotations
@@ -25,6 +26,7 @@ public sealed interface Proof {
       String newText,
       Edit edit,
       String diff,
+      String proofClass,
       List<String> moves,
       List<String> derived,
       List<String> renderedDifference)

@@ -71,6 +71,7 @@ public final class Prover {
         newLimit,
         trial.edit(),
         UnifiedDiff.of(home.name(), home.text(), trial.edit().text()),
+        trial.proofClass(),
         effect.moves(),
         Effect.shown(effect.derived()),
         Effect.shown(effect.all()));

@@ -40,7 +40,7 @@ record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
         KeyPath.of(place.key().path()),
         place.current(),
         target.memory("limits"),
-        effect.moves().size() == 1 ? "strict" : "shared",
+        proofClass(),
         effect.moves(),
         null);
   }
@@ -53,8 +53,13 @@ record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
         newLimit,
         edit,
         UnifiedDiff.of(place.file(), before, edit.text()),
+        proofClass(),
         effect.moves(),
         Effect.shown(effect.derived()),
         Effect.shown(effect.all()));
+  }
+
+  private String proofClass() {
+    return effect.moves().size() == 1 ? "strict" : "shared";
   }
 }

@@ -9,10 +9,12 @@ import dev.autofix.api.security.Role;
 import dev.autofix.api.security.SecretDigest;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.ShownPlan;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -70,6 +72,45 @@ class FixResourceTest {
                 + "\"state\":\"SYNCING\",\"outcome\":null,\"reason\":null,\"waitingFor\":\"a sync window\",\"plan\":null,"
                 + "\"commits\":[],\"timeline\":[{\"state\":\"LOCATING\",\"at\":\"2026-11-22T10:00:00Z\"}],"
                 + "\"explanation\":[\"+ found\"]}");
+  }
+
+  @Test
+  void shows_the_plan_with_its_proof() throws Exception {
+    FixStatus open = api.fixes.open.get(ID);
+    ShownPlan plan =
+        new ShownPlan(
+            "abc",
+            "https://git/apps.git",
+            "main",
+            "shop/values.yaml",
+            "resources.limits.memory",
+            "64Mi",
+            "512Mi",
+            "-    memory: 64Mi\n+    memory: 512Mi\n",
+            new ProofSummary(
+                "values of the chart",
+                "strict",
+                List.of("Deployment/shop#app"),
+                List.of("Deployment/shop resources.limits.memory: 64Mi -> 512Mi")),
+            List.of());
+    api.fixes.open.put(
+        ID,
+        new FixStatus(
+            open.workload(),
+            State.AWAITING_APPROVAL,
+            null,
+            null,
+            null,
+            plan,
+            open.commits(),
+            open.timeline(),
+            open.explanation()));
+
+    assertThat(api.get(api.fix("/api/v1/fixes/" + ID)).body())
+        .contains(
+            "\"proof\":{\"layer\":\"values of the chart\",\"proofClass\":\"strict\","
+                + "\"moves\":[\"Deployment/shop#app\"],"
+                + "\"rendered\":[\"Deployment/shop resources.limits.memory: 64Mi -> 512Mi\"]}");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param proven whether the change does what it should and nothing else
  * @param planHash binds an approval to repository, content and diff; null when not proven
  * @param moves the limits of every container that moves, the target first
+ * @param proof what the renders showed; null when not proven
  * @param applications every Application that the edited file feeds, ours first
  */
 public record Proposal(
@@ -19,6 +20,7 @@ public record Proposal(
     List<ExpectedLimit> moves,
     List<ExpectedLimit> before,
     List<String> derived,
+    @Nullable ProofSummary proof,
     List<String> applications,
     Explanation why) {
   public Proposal {

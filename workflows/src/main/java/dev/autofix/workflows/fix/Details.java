@@ -1,6 +1,8 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ProofSummary;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow's page in the Temporal UI, as Markdown. */
 final class Details {
@@ -33,8 +35,7 @@ final class Details {
     return status.outcome() == null ? status.state().name() : status.outcome().display();
   }
 
-  private static void appendPlan(
-      StringBuilder page, @org.jspecify.annotations.Nullable ShownPlan plan) {
+  private static void appendPlan(StringBuilder page, @Nullable ShownPlan plan) {
     if (plan == null || plan.file().isEmpty()) {
       return;
     }
@@ -44,8 +45,18 @@ final class Details {
                 plan.key(), plan.file(), plan.repository(), plan.branch(), plan.from(), plan.to()));
     page.append("```diff\n").append(plan.diff()).append("```\n\n");
     page.append("Plan `").append(plan.hash()).append("`\n\n");
+    if (plan.proof() != null) {
+      appendProof(page, plan.proof());
+    }
     for (String warning : plan.warnings()) {
       page.append("> ").append(warning).append("\n");
     }
+  }
+
+  private static void appendProof(StringBuilder page, ProofSummary proof) {
+    page.append("Proof: %s (%s); moves:\n\n".formatted(proof.proofClass(), proof.layer()));
+    proof.moves().forEach(container -> page.append("- `").append(container).append("`\n"));
+    page.append("\nRendered difference:\n\n```\n");
+    page.append(String.join("\n", proof.rendered())).append("\n```\n\n");
   }
 }

@@ -88,6 +88,7 @@ public final class Planner {
             "",
             "",
             "",
+            null,
             warnings(finding, List.of()));
     Event event = event(decision.mode(), opensGap(rule, finding));
     return new Plan(event, shown, null, null, null, decision.mode(), why);
@@ -128,6 +129,7 @@ public final class Planner {
             located.limitNow() == null ? "" : located.limitNow(),
             to,
             proposal.diff(),
+            proposal.proof(),
             warnings(rule, finding, proposal));
     ModeDecision decision =
         ModeDecision.of(rule, scope(finding, located.application()).growing(growth(located, to)));

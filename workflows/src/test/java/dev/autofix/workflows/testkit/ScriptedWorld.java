@@ -18,6 +18,7 @@ import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
+import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.RestartReport;
@@ -145,6 +146,13 @@ public final class ScriptedWorld
         List.of(new ExpectedLimit("Deployment", "shop", container, request.to())),
         List.of(new ExpectedLimit("Deployment", "shop", container, request.located().limitNow())),
         List.of(),
+        new ProofSummary(
+            "value file",
+            "strict",
+            List.of("Deployment/shop#" + container),
+            List.of(
+                "Deployment/shop memory of %s: %s -> %s"
+                    .formatted(container, request.located().limitNow(), request.to()))),
         List.of("argocd/shop"),
         Explanation.yes("one container moves"));
   }

@@ -1,0 +1,46 @@
+package dev.autofix.activities.change;
+
+import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.manifests.key.Proof;
+import dev.autofix.workflows.activity.ProofSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A proof as people read it. */
+final class ProofSummaries {
+  /** A checksum in every workload of a large chart would fill the page, and the history. */
+  private static final int SHOWN = 40;
+
+  private ProofSummaries() {}
+
+  static ProofSummary of(
+      SourceView view, RepositoryRef edited, Proof.Proven proof, ContainerTarget target) {
+    String file = view.mount(edited).inRepository(proof.file());
+    return new ProofSummary(
+        layer(view, edited, file),
+        proof.proofClass(),
+        proof.moves().stream()
+            .sorted(Comparator.comparing(move -> !move.equals(target.toString())))
+            .toList(),
+        bounded(proof.renderedDifference()));
+  }
+
+  private static String layer(SourceView view, RepositoryRef edited, String file) {
+    return switch (view.tool()) {
+      case HELM -> view.layer(edited, file);
+      case KUSTOMIZE -> "overlay";
+      case DIRECTORY -> "manifest";
+    };
+  }
+
+  private static List<String> bounded(List<String> lines) {
+    if (lines.size() <= SHOWN) {
+      return lines;
+    }
+    List<String> bounded = new ArrayList<>(lines.subList(0, SHOWN));
+    bounded.add("and %d more differences".formatted(lines.size() - SHOWN));
+    return bounded;
+  }
+}
