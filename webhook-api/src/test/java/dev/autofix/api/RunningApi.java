@@ -6,6 +6,7 @@ import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
+import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.security.Credential;
@@ -72,7 +73,7 @@ public final class RunningApi implements AutoCloseable {
     AlertHandler alerts =
         new AlertHandler(
             CLUSTER,
-            RuleSet.of(DefaultRules.rules(DefaultRules.timing())),
+            RuleSet.of(DefaultRules.rules(DefaultRules.timing()), Re2::compile),
             LabelExtraction.standard(),
             intake);
     return metrics ->

@@ -1,8 +1,8 @@
 package dev.autofix.core.alert;
 
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.Predicate;
 
 /**
  * One matcher in Alertmanager's syntax, such as {@code alertname="PodOOMKilled"} or {@code
@@ -10,94 +10,77 @@ import java.util.regex.PatternSyntaxException;
  * value, as in Alertmanager.
  */
 public final class Matcher {
-  /** How a matcher compares. */
-  enum Operator {
-    EQUAL("="),
-    NOT_EQUAL("!="),
-    MATCHES("=~"),
-    NOT_MATCHES("!~");
+  private final MatcherParts parts;
+  private final Predicate<String> value;
 
-    private final String sign;
-
-    Operator(String sign) {
-      this.sign = sign;
-    }
-
-    static Operator of(String sign) {
-      for (Operator operator : values()) {
-        if (operator.sign.equals(sign)) {
-          return operator;
-        }
-      }
-      throw new IllegalArgumentException("'" + sign + "' (expected: =, !=, =~ or !~)");
-    }
-
-    private boolean negative() {
-      return this == NOT_EQUAL || this == NOT_MATCHES;
-    }
-
-    private boolean regular() {
-      return this == MATCHES || this == NOT_MATCHES;
-    }
-  }
-
-  private final String text;
-  private final String label;
-  private final Operator operator;
-  private final Pattern pattern;
-
-  private Matcher(String text, String label, Operator operator, Pattern pattern) {
-    this.text = text;
-    this.label = label;
-    this.operator = operator;
-    this.pattern = pattern;
+  private Matcher(MatcherParts parts, Predicate<String> value) {
+    this.parts = parts;
+    this.value = value;
   }
 
   /**
-   * Reads one matcher.
+   * Reads one matcher or several, separated by commas, in braces or not: what an entry of {@code
+   * matchers} in Alertmanager's configuration may hold. Like Alertmanager without feature flags,
+   * the classic syntax decides wherever it can read the text, and the UTF-8 syntax reads the rest.
    *
-   * @throws IllegalArgumentException naming the matcher and how to mend it
+   * @throws IllegalArgumentException naming the text and how to mend it
    */
-  public static Matcher parse(String text) {
-    MatcherParser.Parts parts = MatcherParser.split(text);
-    Operator operator = Operator.of(parts.operator());
-    return new Matcher(text.strip(), parts.label(), operator, pattern(text, operator, parts));
+  public static List<Matcher> parse(String text, Expressions expressions) {
+    List<Matcher> read;
+    try {
+      read = compiled(ClassicSyntax.read(text), expressions);
+    } catch (IllegalArgumentException classic) {
+      try {
+        read = compiled(new Utf8Syntax(text).read(), expressions);
+      } catch (IllegalArgumentException modern) {
+        classic.addSuppressed(modern);
+        throw malformed(text, classic);
+      }
+    }
+    if (read.isEmpty()) {
+      throw malformed(text, new IllegalArgumentException("there is no matcher"));
+    }
+    return read;
   }
 
-  private static Pattern pattern(String text, Operator operator, MatcherParser.Parts parts) {
-    if (!operator.regular()) {
-      return Pattern.compile(parts.value(), Pattern.LITERAL);
-    }
-    try {
-      return Pattern.compile(parts.value(), Pattern.UNIX_LINES);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException(
-          "matcher %s: %s (expected: a regular expression; quote special characters with \\)"
-              .formatted(text.strip(), e.getDescription()),
-          e);
-    }
+  private static List<Matcher> compiled(List<MatcherParts> parts, Expressions expressions) {
+    return parts.stream().map(part -> new Matcher(part, compiled(part, expressions))).toList();
+  }
+
+  private static Predicate<String> compiled(MatcherParts part, Expressions expressions) {
+    Predicate<String> same =
+        part.isRegular() ? expressions.compile(part.value()) : part.value()::equals;
+    return part.isNegative() ? same.negate() : same;
+  }
+
+  private static IllegalArgumentException malformed(String text, IllegalArgumentException why) {
+    return new IllegalArgumentException(
+        "matcher %s: %s (expected: label=\"value\" with =, !=, =~ or !~)"
+            .formatted(text.strip(), why.getMessage()),
+        why);
   }
 
   public boolean matches(Map<String, String> labels) {
-    return pattern.matcher(valueIn(labels)).matches() != operator.negative();
+    return value.test(valueIn(labels));
   }
 
   public String label() {
-    return label;
+    return parts.label();
   }
 
   /** The label's value in {@code labels}, empty when it is absent. */
-  String valueIn(Map<String, String> labels) {
-    return labels.getOrDefault(label, "");
+  private String valueIn(Map<String, String> labels) {
+    return labels.getOrDefault(parts.label(), "");
   }
 
   /** One phrase with the value that was seen, for explanations. */
   public String describe(Map<String, String> labels) {
-    return "%s (%s is \"%s\")".formatted(text, label, valueIn(labels));
+    return "%s (%s is %s)".formatted(this, parts.label(), PlainText.quoted(valueIn(labels)));
   }
 
+  /** In Alertmanager's own notation. */
   @Override
   public String toString() {
-    return text;
+    return parts.display();
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * the rule that it started with and a replay never reads configuration.
  *
  * @param name unique in the rule set
- * @param match matchers in Alertmanager's syntax over the alert's labels; all must hold
+ * @param match matchers in Alertmanager's syntax over the alert's labels, one or several in each
+ *     text; all must hold
  * @param allowShared whether the key may drive other containers too
  * @param maxApplications a file that feeds more Applications than this is edited after approval
  *     only

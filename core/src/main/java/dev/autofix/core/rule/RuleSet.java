@@ -1,5 +1,6 @@
 package dev.autofix.core.rule;
 
+import dev.autofix.core.alert.Expressions;
 import dev.autofix.core.alert.Matcher;
 import dev.autofix.core.explain.Explanation;
 import java.util.ArrayList;
@@ -21,10 +22,11 @@ public final class RuleSet {
   /**
    * Compiles the matchers.
    *
+   * @param expressions compiles their regular expressions
    * @throws IllegalArgumentException naming the rule, if a name is used twice or a matcher is
    *     malformed
    */
-  public static RuleSet of(List<Rule> rules) {
+  public static RuleSet of(List<Rule> rules, Expressions expressions) {
     Set<String> names = new HashSet<>();
     List<Compiled> compiled = new ArrayList<>();
     for (Rule rule : rules) {
@@ -33,14 +35,16 @@ public final class RuleSet {
             "two rules are named '%s' (expected: a name of its own for each)"
                 .formatted(rule.name()));
       }
-      compiled.add(new Compiled(rule, matchers(rule)));
+      compiled.add(new Compiled(rule, matchers(rule, expressions)));
     }
     return new RuleSet(compiled);
   }
 
-  private static List<Matcher> matchers(Rule rule) {
+  private static List<Matcher> matchers(Rule rule, Expressions expressions) {
     try {
-      return rule.match().stream().map(Matcher::parse).toList();
+      return rule.match().stream()
+          .flatMap(text -> Matcher.parse(text, expressions).stream())
+          .toList();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("rule '" + rule.name() + "': " + e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class RuleSetTest {
   void the_first_rule_that_matches_decides_and_the_others_say_why_not() {
     Rule shop = named("shop", "alertname=\"PodOOMKilled\"", "namespace=\"shop\"");
     Rule any = named("any", "alertname=~\".+\"");
-    RuleSet rules = RuleSet.of(List.of(shop, any, OOM));
+    RuleSet rules = rules(List.of(shop, any, OOM));
 
     RuleMatch match = rules.match(Map.of("alertname", "PodOOMKilled", "namespace", "blog"));
 
@@ -31,7 +32,7 @@ class RuleSetTest {
   @Test
   void says_of_every_rule_why_it_does_not_apply() {
     RuleMatch match =
-        RuleSet.of(List.of(OOM, named("off", "a=\"\"").withMode(Mode.OFF)))
+        rules(List.of(OOM, named("off", "a=\"\"").withMode(Mode.OFF)))
             .match(Map.of("alertname", "Watchdog"));
 
     assertThat(match.rule()).isNull();
@@ -48,25 +49,25 @@ class RuleSetTest {
     Rule blog = named("blog", "alertname=\"A\"", "namespace=\"blog\"");
     Rule off = named("off", "alertname=\"A\"").withMode(Mode.OFF);
 
-    assertThat(RuleSet.of(List.of(shop, blog, off, OOM)).about(Map.of("namespace", "blog")))
+    assertThat(rules(List.of(shop, blog, off, OOM)).about(Map.of("namespace", "blog")))
         .containsExactly(blog, OOM);
   }
 
   @Test
   void refuses_two_rules_of_one_name() {
-    assertThatThrownBy(() -> RuleSet.of(List.of(OOM, OOM)))
+    assertThatThrownBy(() -> rules(List.of(OOM, OOM)))
         .hasMessage("two rules are named 'PodOOMKilled' (expected: a name of its own for each)");
   }
 
   @Test
   void names_the_rule_of_a_malformed_matcher() {
-    assertThatThrownBy(() -> RuleSet.of(List.of(named("mine", "alertname"))))
+    assertThatThrownBy(() -> rules(List.of(named("mine", "alertname"))))
         .hasMessageStartingWith("rule 'mine': matcher alertname: ");
   }
 
   @Test
   void the_default_rules_are_these() {
-    RuleSet rules = RuleSet.of(DefaultRules.rules(TIMING));
+    RuleSet rules = rules(DefaultRules.rules(TIMING));
 
     assertThat(rules.rules())
         .extracting(Rule::name, Rule::evidence, Rule::remedy, Rule::mode)
@@ -90,6 +91,10 @@ class RuleSetTest {
         .hasToString(
             "Timing[approval=PT4H, sync=PT10M, rollout=PT10M, soakFloor=PT1M, soakCeiling=PT10M,"
                 + " coolDown=PT15M, memory=PT24H]");
+  }
+
+  private static RuleSet rules(List<Rule> rules) {
+    return RuleSet.of(rules, expression -> Pattern.compile(expression).asMatchPredicate());
   }
 
   private static Tuple tuple(String name, Evidence evidence, Remedy remedy) {

@@ -2,6 +2,7 @@ package dev.autofix.worker.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.autofix.activities.forge.ForgeAccess;
+import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -156,14 +157,14 @@ public final class AutofixConfiguration extends Configuration {
   public RuleSet ruleSet() {
     Timing base = configured("timing", () -> timing.over(DefaultRules.timing()));
     if (rules == null) {
-      return RuleSet.of(DefaultRules.rules(base));
+      return RuleSet.of(DefaultRules.rules(base), Re2::compile);
     }
     List<Rule> complete = new ArrayList<>();
     for (RuleSettings rule : rules) {
       String where = "rules[%d] '%s'".formatted(complete.size(), rule.displayName());
       complete.add(configured(where, () -> rule.rule(base)));
     }
-    return configured("rules", () -> RuleSet.of(complete));
+    return configured("rules", () -> RuleSet.of(complete, Re2::compile));
   }
 
   private static <T> T configured(String where, Supplier<T> read) {
