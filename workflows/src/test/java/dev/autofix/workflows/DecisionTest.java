@@ -7,25 +7,32 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Consent;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.fix.ShownPlan;
+import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +131,104 @@ class DecisionTest {
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason()).contains("nobody approved within PT4H");
     assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void aBareApprovalBeforeAnyPlanWasShownCountsForNone() throws InterruptedException {
+    CountDownLatch approved = new CountDownLatch(1);
+    world.locate =
+        request -> {
+          entered.countDown();
+          await(approved);
+          return ScriptedWorld.location("64Mi");
+        };
+    temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
+
+    temporal.fix().approve(null);
+    approved.countDown();
+
+    temporal.untilState(State.AWAITING_APPROVAL);
+    assertThat(temporal.fixStatus().approval().number()).isEqualTo(1);
+    assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void whoAskedForTheRoundCannotApproveIt() {
+    Rule rule = Rules.oom(Mode.APPROVE);
+    String alert = temporal.fire("a1", "PodOOMKilled", rule);
+    temporal.untilState(State.AWAITING_APPROVAL);
+    assertThat(temporal.fixStatus().approval().askedBy()).isNull();
+    temporal.fix().cancel(null);
+    temporal.result(alert);
+
+    temporal.fix().retry(new Retry("ann"));
+    Eventually.holds(() -> assertThat(temporal.fixStatus().approval()).isNotNull());
+    assertThat(temporal.fixStatus().approval().askedBy()).isEqualTo("ann");
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+    assertThat(temporal.fixStatus().state()).isEqualTo(State.AWAITING_APPROVAL);
+    assertThat(world.history()).isEmpty();
+
+    temporal.fix().approve(new Approval("plan-512Mi", "bob"));
+    Eventually.holds(() -> assertThat(temporal.fixStatus().outcome()).isEqualTo(Outcome.RECOVERED));
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
+  }
+
+  @Test
+  void theApproverIsHandedToTheCommitAndOnlyToTheStepThatWasApproved() {
+    List<String> approvers = new CopyOnWriteArrayList<>();
+    Function<StepRequest, CommitReport> push = world.commit;
+    world.commit =
+        request -> {
+          approvers.add(String.valueOf(request.approvedBy()));
+          return push.apply(request);
+        };
+    String asked = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    temporal.untilState(State.AWAITING_APPROVAL);
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+    temporal.result(asked);
+    temporal.fix().cancel(null);
+    Eventually.holds(() -> assertThat(temporal.isFixOpen()).isFalse());
+
+    temporal.result(temporal.fire("a2", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+
+    assertThat(approvers).containsExactly("ann", "null");
+  }
+
+  @Test
+  void whatMovedUnderAnApprovedPlanIsPlannedAndAskedAboutAgain() {
+    Function<StepRequest, CommitReport> push = world.commit;
+    world.commit =
+        request ->
+            "plan-512Mi".equals(request.planHash())
+                ? new CommitReport(
+                    CommitReport.Result.KEY_MOVED, null, null, "the plan no longer fits")
+                : push.apply(request);
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
+    temporal.untilState(State.AWAITING_APPROVAL);
+    world.locate = request -> ScriptedWorld.location("48Mi");
+    world.propose = ScriptedWorld::provenElsewhere;
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+
+    Eventually.holds(
+        () -> assertThat(temporal.fixStatus().waitingFor()).contains("moved-plan-512Mi"));
+    assertThat(temporal.fixStatus().approval().number()).isEqualTo(2);
+    assertThat(world.history()).isEmpty();
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+    temporal.fix().approve(new Approval("moved-plan-512Mi", "ann"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(world.history()).containsExactly("1 48Mi -> 512Mi");
+  }
+
+  @Test
+  void theApproversOfTheRuleAreShownWithThePlan() {
+    Rule rule = Rules.oom(Mode.APPROVE).withConsent(new Consent(List.of(), false, List.of("sre")));
+    temporal.fire("a1", "PodOOMKilled", rule);
+    temporal.untilState(State.AWAITING_APPROVAL);
+
+    assertThat(temporal.fixStatus().approval().approvers()).containsExactly("sre");
+    assertThat(temporal.fixStatus().waitingFor()).isEqualTo("approval of plan plan-512Mi by sre");
   }
 
   @Test
@@ -248,6 +353,15 @@ class DecisionTest {
 
     assertThat(later.outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(world.history()).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private void blockFirstSync() {

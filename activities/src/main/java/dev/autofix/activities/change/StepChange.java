@@ -93,17 +93,23 @@ final class StepChange implements Change {
   private String message(String path, Proof.Proven proof, ProofSummary summary) {
     String workload = request.workload().namespace() + "/" + request.workload().name();
     String from = proof.oldText() == null ? "(absent)" : proof.oldText();
-    return new CommitMessage(
-            "Raise memory limit of %s to %s".formatted(workload, request.to()), request.reason())
-        .trailer(Trailers.FIX, request.trailer())
-        .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
-        .trailer(
-            "Autofix-Change", "%s %s: %s -> %s".formatted(path, proof.path(), from, request.to()))
-        .trailer("Autofix-Proof", summary.brief())
-        .trailer("Autofix-Rule", request.rule())
-        .trailer("Autofix-Alert", request.alert())
-        .trailer("Autofix-Workflow", request.workflowId())
-        .text();
+    CommitMessage message =
+        new CommitMessage(
+                "Raise memory limit of %s to %s".formatted(workload, request.to()),
+                request.reason())
+            .trailer(Trailers.FIX, request.trailer())
+            .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
+            .trailer(
+                "Autofix-Change",
+                "%s %s: %s -> %s".formatted(path, proof.path(), from, request.to()))
+            .trailer("Autofix-Proof", summary.brief())
+            .trailer("Autofix-Rule", request.rule())
+            .trailer("Autofix-Alert", request.alert())
+            .trailer("Autofix-Workflow", request.workflowId());
+    if (request.approvedBy() != null) {
+      message.trailer("Autofix-Approved-By", request.approvedBy());
+    }
+    return message.text();
   }
 
   private static Attempt moved(String reason) {

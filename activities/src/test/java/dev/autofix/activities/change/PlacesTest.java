@@ -158,6 +158,8 @@ class PlacesTest {
       CommitReport step = git.commitStep(step(located, proposal));
 
       assertThat(step.result()).as(step.detail()).isEqualTo(CommitReport.Result.COMMITTED);
+      assertThat(Trailers.of(world.repositories().message(repository)).first("Autofix-Approved-By"))
+          .hasValue("olga");
       assertThat(Trailers.of(world.repositories().message(repository)).first("Autofix-Proof"))
           .hasValue(proof(proposal).brief());
       String after = world.repositories().text(repository, located.file());
@@ -191,7 +193,8 @@ class PlacesTest {
           "oom",
           "PodOOMKilled",
           "fix-prod-web-deployment-web",
-          "It ran out of memory.");
+          "It ran out of memory.",
+          "olga");
     }
 
     private static RevertRequest revert(Located located) {

@@ -59,9 +59,10 @@ public final class FixResource {
   @RolesAllowed(Role.DECIDE)
   public Response approve(
       @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
+    FixStatus status = status(id);
     Decision decision = orEmpty(body);
-    return taken(
-        id, fixes.approve(known(id), new Approval(decision.planHash(), actor(caller, decision))));
+    Approval approval = new Approval(decision.planHash(), actor(caller, decision));
+    return taken(id, fixes.approve(id, ApprovalRules.checked(status, approval, caller)));
   }
 
   @POST

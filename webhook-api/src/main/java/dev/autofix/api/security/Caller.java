@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who calls.
  *
  * @param credential null on a loopback port without credentials: whoever is on this machine may do
- *     everything
+ *     everything, and is in no group
  */
 record Caller(@Nullable Credential credential, boolean secure) implements SecurityContext {
   private static final String UNKNOWN = "somebody on this machine";
@@ -20,6 +20,10 @@ record Caller(@Nullable Credential credential, boolean secure) implements Securi
 
   @Override
   public boolean isUserInRole(String right) {
+    if (right.startsWith(Role.GROUP)) {
+      return credential != null
+          && credential.groups().contains(right.substring(Role.GROUP.length()));
+    }
     return credential == null || credential.role().may(right);
   }
 

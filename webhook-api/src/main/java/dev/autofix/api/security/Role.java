@@ -9,6 +9,9 @@ public enum Role {
   /** Everything: post alerts, read, approve, cancel, retry. */
   OPERATOR;
 
+  /** Before the name of a group: whether a caller is in it is asked like a right. */
+  public static final String GROUP = "group:";
+
   public static final String POST_ALERTS = "post-alerts";
   public static final String READ = "read";
   public static final String DECIDE = "decide";

@@ -11,14 +11,17 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.fix.ShownPlan;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,10 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FixResourceTest {
   private static final String ID = "fix-prod-shop-deployment-shop";
+  private static final AwaitedApproval ONLY_PLAN =
+      new AwaitedApproval("abc", 1, List.of(), null, Instant.EPOCH);
+  private static final AwaitedApproval FOR_SRE =
+      new AwaitedApproval("abc", 1, List.of("sre", "pay"), null, Instant.EPOCH);
   private RunningApi api;
 
   @BeforeAll
@@ -46,6 +53,7 @@ class FixResourceTest {
             null,
             null,
             "a sync window",
+            null,
             null,
             List.of(),
             List.of(new FixStatus.Entry(State.LOCATING, Instant.parse("2026-11-22T10:00:00Z"))),
@@ -69,7 +77,7 @@ class FixResourceTest {
     assertThat(api.get(api.fix("/api/v1/fixes/" + ID)).body())
         .isEqualTo(
             "{\"workload\":{\"cluster\":\"prod\",\"namespace\":\"shop\",\"kind\":\"Deployment\",\"name\":\"shop\"},"
-                + "\"state\":\"SYNCING\",\"outcome\":null,\"reason\":null,\"waitingFor\":\"a sync window\",\"plan\":null,"
+                + "\"state\":\"SYNCING\",\"outcome\":null,\"reason\":null,\"waitingFor\":\"a sync window\",\"approval\":null,\"plan\":null,"
                 + "\"commits\":[],\"timeline\":[{\"state\":\"LOCATING\",\"at\":\"2026-11-22T10:00:00Z\"}],"
                 + "\"explanation\":[\"+ found\"]}");
   }
@@ -101,6 +109,7 @@ class FixResourceTest {
             null,
             null,
             null,
+            null,
             plan,
             open.commits(),
             open.timeline(),
@@ -115,6 +124,7 @@ class FixResourceTest {
 
   @Test
   void passes_decisions_on_with_the_actor() throws Exception {
+    awaiting(ONLY_PLAN);
     HttpResponse<String> approved =
         decide("approve", "{\"planHash\":\"abc\",\"actor\":\"ann\",\"unknown\":1}");
     decide("cancel", "{\"keep\":true,\"reason\":\"not today\"}");
@@ -130,27 +140,71 @@ class FixResourceTest {
   }
 
   @Test
-  void needs_no_body() throws Exception {
+  void an_approval_needs_no_body_while_one_plan_was_shown_and_is_bound_to_it() throws Exception {
+    awaiting(ONLY_PLAN);
     HttpRequest.Builder bare =
         HttpRequest.newBuilder(api.fix("/api/v1/fixes/" + ID + "/approve"))
             .POST(HttpRequest.BodyPublishers.noBody());
 
     assertThat(api.send(bare).statusCode()).isEqualTo(202);
-    assertThat(api.fixes.decisions).containsExactly(new Approval(null, "somebody on this machine"));
+    assertThat(api.fixes.decisions)
+        .containsExactly(new Approval("abc", "somebody on this machine"));
   }
 
   @Test
-  void a_credential_beats_what_the_body_claims() throws Exception {
-    Credential olga = new Credential("olga", Role.OPERATOR, null, new SecretDigest("token"));
-    try (RunningApi secured = new RunningApi(new InMemoryIntake(), olga)) {
-      secured.fixes.open.putAll(api.fixes.open);
-      secured.post(
-          secured.fix("/api/v1/fixes/" + ID + "/approve"),
-          "{\"actor\":\"ann\"}",
-          "Authorization",
-          "Bearer token");
+  void after_a_second_plan_an_approval_has_to_name_it() throws Exception {
+    awaiting(new AwaitedApproval("abc", 2, List.of(), null, Instant.EPOCH));
 
-      assertThat(secured.fixes.decisions).containsExactly(new Approval(null, "olga"));
+    refused(409, "{}", "several plans were shown (expected: planHash; abc waits)");
+    assertThat(decide("approve", "{\"planHash\":\"abc\"}").statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void the_approval_of_a_stale_plan_is_refused_with_the_one_that_waits() throws Exception {
+    awaiting(ONLY_PLAN);
+
+    refused(409, "{\"planHash\":\"old\"}", "plan \\\"old\\\" does not wait (expected: abc;");
+  }
+
+  @Test
+  void where_no_plan_waits_nothing_can_be_approved() throws Exception {
+    refused(409, "{}", "no plan waits for approval, the fix is in state SYNCING");
+  }
+
+  @Test
+  void who_asked_for_the_round_cannot_approve_it() throws Exception {
+    awaiting(new AwaitedApproval("abc", 1, List.of(), "ann", Instant.EPOCH));
+
+    refused(403, "{\"actor\":\"ann\"}", "ann asked for this round (expected: somebody else");
+    assertThat(decide("approve", "{\"actor\":\"bob\"}").statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void where_callers_are_unknown_nobody_is_in_a_group() throws Exception {
+    awaiting(FOR_SRE);
+
+    refused(403, "{}", "in none of the groups that approve this plan (expected: sre or pay;");
+  }
+
+  @Test
+  void only_members_of_an_approver_group_approve_and_a_credential_beats_the_body()
+      throws Exception {
+    Credential olga = credential("olga", Set.of("web", "pay"));
+    Credential vera = credential("vera", Set.of("web"));
+    try (RunningApi secured = new RunningApi(new InMemoryIntake(), olga, vera)) {
+      awaiting(FOR_SRE);
+      secured.fixes.open.putAll(api.fixes.open);
+      URI approve = secured.fix("/api/v1/fixes/" + ID + "/approve");
+      String claim = "{\"actor\":\"olga\"}";
+
+      HttpResponse<String> refused =
+          secured.post(approve, claim, "Authorization", "Bearer vera-token");
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("vera is in none of the groups");
+      assertThat(secured.fixes.decisions).isEmpty();
+
+      secured.post(approve, "{\"actor\":\"ann\"}", "Authorization", "Bearer olga-token");
+      assertThat(secured.fixes.decisions).containsExactly(new Approval("abc", "olga"));
     }
   }
 
@@ -178,6 +232,35 @@ class FixResourceTest {
   @Test
   void reading_decides_nothing() throws Exception {
     assertThat(api.get(api.fix("/api/v1/fixes/" + ID + "/approve")).statusCode()).isEqualTo(405);
+  }
+
+  private void awaiting(AwaitedApproval asked) {
+    FixStatus status = api.fixes.open.get(ID);
+    api.fixes.open.put(
+        ID,
+        new FixStatus(
+            status.workload(),
+            State.AWAITING_APPROVAL,
+            null,
+            null,
+            null,
+            asked,
+            null,
+            List.of(),
+            status.timeline(),
+            status.explanation()));
+  }
+
+  private void refused(int status, String body, String why) throws Exception {
+    int before = api.fixes.decisions.size();
+    HttpResponse<String> answer = decide("approve", body);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(why);
+    assertThat(api.fixes.decisions).hasSize(before);
+  }
+
+  private static Credential credential(String name, Set<String> groups) {
+    return new Credential(name, Role.OPERATOR, groups, null, new SecretDigest(name + "-token"));
   }
 
   private HttpResponse<String> decide(String verb, String body) throws Exception {

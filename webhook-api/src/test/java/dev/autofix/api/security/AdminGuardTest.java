@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdminGuardTest {
   @Test
   void with_credentials_only_operators_go_beyond_health_and_metrics() throws Exception {
-    Credential olga = new Credential("olga", Role.OPERATOR, null, new SecretDigest("olga-token"));
-    Credential viewer = new Credential("vic", Role.READER, null, new SecretDigest("vic-token"));
+    Credential olga =
+        new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("olga-token"));
+    Credential viewer =
+        new Credential("vic", Role.READER, Set.of(), null, new SecretDigest("vic-token"));
     try (RunningApi api = new RunningApi(new InMemoryIntake(), olga, viewer)) {
       assertThat(api.get(api.admin("/ping")).statusCode()).isEqualTo(200);
       assertThat(api.get(api.admin("/metrics")).statusCode()).isEqualTo(200);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +33,11 @@ class AuthenticationTest {
     api =
         new RunningApi(
             new InMemoryIntake(),
-            new Credential("alertmanager", Role.ALERTS, null, new SecretFile(tokens)),
-            new Credential("prometheus", Role.ALERTS, "prom", new SecretDigest("basic-secret")),
-            new Credential("viewer", Role.READER, null, new SecretDigest("viewer-token")),
-            new Credential("olga", Role.OPERATOR, null, new SecretDigest("olga-token")));
+            new Credential("alertmanager", Role.ALERTS, Set.of(), null, new SecretFile(tokens)),
+            new Credential(
+                "prometheus", Role.ALERTS, Set.of(), "prom", new SecretDigest("basic-secret")),
+            new Credential("viewer", Role.READER, Set.of(), null, new SecretDigest("viewer-token")),
+            new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("olga-token")));
   }
 
   @BeforeEach

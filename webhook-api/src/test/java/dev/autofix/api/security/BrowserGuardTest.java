@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BrowserGuardTest {
@@ -35,7 +36,7 @@ class BrowserGuardTest {
 
   @Test
   void credentials_protect_under_any_host_name() throws Exception {
-    Credential olga = new Credential("olga", Role.OPERATOR, null, new SecretDigest("x"));
+    Credential olga = new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("x"));
     try (RunningApi api = new RunningApi(new InMemoryIntake(), olga)) {
       assertThat(statusLine(api.fix("/api/v1/fixes"), "autofix.example")).contains("401");
     }

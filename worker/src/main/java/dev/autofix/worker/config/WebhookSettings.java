@@ -27,16 +27,19 @@ public record WebhookSettings(List<CredentialSettings> credentials, Duration pat
    * or in an environment variable, never in this file.
    *
    * @param name what records say
+   * @param groups what {@code approvers} of rules call it
    * @param user for basic authentication; null: a bearer token
    */
   public record CredentialSettings(
       String name,
       Role role,
+      List<String> groups,
       @Nullable String user,
       @Nullable Path secretFile,
       @Nullable String secretVariable) {
     public CredentialSettings {
       role = Fallback.or(role, Role.ALERTS);
+      groups = Fallback.list(groups);
       name = Fallback.or(name, "");
       if (name.isBlank()) {
         throw new IllegalArgumentException(

@@ -23,6 +23,7 @@ import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /** The HTTP doors of a process. */
@@ -63,6 +64,7 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
                     new Credential(
                         settings.name(),
                         settings.role(),
+                        Set.copyOf(settings.groups()),
                         settings.user(),
                         secret(settings, environment)))
             .toList());

@@ -121,9 +121,14 @@ class AutofixConfigurationTest {
             new WebhookSettings(
                 List.of(
                     new WebhookSettings.CredentialSettings(
-                        "alertmanager", Role.ALERTS, null, Path.of("/etc/autofix/tokens"), null),
+                        "alertmanager",
+                        Role.ALERTS,
+                        List.of(),
+                        null,
+                        Path.of("/etc/autofix/tokens"),
+                        null),
                     new WebhookSettings.CredentialSettings(
-                        "olga", Role.OPERATOR, "olga", null, "OLGA")),
+                        "olga", Role.OPERATOR, List.of("sre"), "olga", null, "OLGA")),
                 Duration.seconds(3)));
     assertThat(read.notifications())
         .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));

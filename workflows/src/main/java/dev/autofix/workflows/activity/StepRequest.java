@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowShared whether other containers may move too
  * @param planHash the approved plan, which this step must reproduce; null when nobody was asked
  * @param reason one sentence for the commit's body
+ * @param approvedBy who agreed to the plan; null when nobody was asked
  */
 public record StepRequest(
     String trailer,
@@ -22,4 +23,5 @@ public record StepRequest(
     String rule,
     String alert,
     String workflowId,
-    String reason) {}
+    String reason,
+    @Nullable String approvedBy) {}

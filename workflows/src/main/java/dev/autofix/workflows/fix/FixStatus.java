@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a fix stands: what its page, the API and the demo show.
  *
+ * @param approval set while a plan waits for a person
  * @param timeline every state of this round with the time it was entered
  * @param explanation why, as indented lines
  */
@@ -19,6 +20,7 @@ public record FixStatus(
     @Nullable Outcome outcome,
     @Nullable String reason,
     @Nullable String waitingFor,
+    @Nullable AwaitedApproval approval,
     @Nullable ShownPlan plan,
     List<Commit> commits,
     List<Entry> timeline,

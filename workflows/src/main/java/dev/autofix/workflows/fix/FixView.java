@@ -27,6 +27,7 @@ final class FixView {
   private @Nullable Outcome outcome;
   private @Nullable String reason;
   private @Nullable String waitingFor;
+  private @Nullable AwaitedApproval approval;
   private @Nullable ShownPlan plan;
 
   FixView(Workload workload, boolean searchAttributes) {
@@ -72,6 +73,19 @@ final class FixView {
     publish();
   }
 
+  /** Says that a plan waits for a person, and which. */
+  void asks(AwaitedApproval asked) {
+    approval = asked;
+    String by = asked.approvers().isEmpty() ? "" : " by " + String.join(" or ", asked.approvers());
+    waitingFor("approval of plan " + asked.planHash() + by);
+  }
+
+  /** The question is answered, or nobody did. */
+  void asksNoMore() {
+    approval = null;
+    waitingFor(null);
+  }
+
   void committed(StepRecord step) {
     commits.add(
         new FixStatus.Commit(
@@ -85,6 +99,7 @@ final class FixView {
         outcome,
         reason,
         waitingFor,
+        approval,
         plan,
         List.copyOf(commits),
         List.copyOf(timeline),

@@ -62,7 +62,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
 
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     StepWork steps = new StepWork(ports, memory);
-    Outcome outcome = new Round(ports, inbox, view, steps, join).play();
+    Outcome outcome = new Round(ports, inbox, view, steps, join, input.askedBy()).play();
     String reason = view.latest();
     view.conclude(outcome, reason);
     view.tell(
@@ -104,13 +104,12 @@ public final class FixWorkflowImpl implements FixWorkflow {
       Deadline.await(
           Duration.between(now(), memory.forgetAt()), "the memory of this fix ends", this::isWoken);
       if (inbox.hasRetry()) {
-        inbox.takeRetry();
-        again(memory, memory.lastJoin());
+        again(memory, memory.lastJoin(), inbox.takeRetry());
       }
       while (inbox.hasJoin()) {
         Join join = inbox.nextJoin();
         if (isNews(join, memory.last())) {
-          again(memory, join);
+          again(memory, join, null);
         }
         Answers.send(memory.last(), List.of(join));
       }
@@ -118,7 +117,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
         return new FixResult(memory.last().outcome(), memory.last().reason());
       }
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
-        again(memory, null);
+        again(memory, null, null);
       }
     }
   }
@@ -135,14 +134,14 @@ public final class FixWorkflowImpl implements FixWorkflow {
     return !now().isBefore(last.coolDownUntil()) && join.finding().seenAt().isAfter(last.endedAt());
   }
 
-  private void again(FixMemory memory, @Nullable Join next) {
+  private void again(FixMemory memory, @Nullable Join next, @Nullable String askedBy) {
     List<Join> pending = new ArrayList<>();
     if (next != null) {
       pending.add(next);
     }
     pending.addAll(inbox.takeJoins());
     Workflow.newContinueAsNewStub(FixWorkflow.class)
-        .run(new FixInput(input.workload(), input.searchAttributes(), memory, pending));
+        .run(new FixInput(input.workload(), input.searchAttributes(), memory, pending, askedBy));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
   private final Deque<Join> joins = new ArrayDeque<>();
   private final List<Approval> approvals = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private @Nullable Cancellation cancellation;
   private @Nullable Retry retry;
 
@@ -20,8 +21,22 @@ final class Inbox {
     joins.add(join);
   }
 
+  /**
+   * A yes without a hash is for the only plan that was ever shown; if none was, or several, nobody
+   * knows which one was meant, and it counts for none.
+   */
   void add(Approval approval) {
-    approvals.add(approval);
+    if (approval.planHash() != null) {
+      approvals.add(approval);
+    } else if (shown.size() == 1) {
+      approvals.add(new Approval(shown.get(0), approval.actor()));
+    }
+  }
+
+  /** A plan is shown to people. Returns how many there were by now. */
+  int shown(String planHash) {
+    shown.add(planHash);
+    return shown.size();
   }
 
   void add(Cancellation cancelled) {
@@ -58,28 +73,22 @@ final class Inbox {
   void forgetDecisions() {
     cancellation = null;
     approvals.clear();
+    shown.clear();
   }
 
   boolean hasRetry() {
     return retry != null;
   }
 
-  void takeRetry() {
+  /** Who wishes another round. */
+  @Nullable String takeRetry() {
+    String actor = retry == null ? null : retry.actor();
     retry = null;
+    return actor;
   }
 
-  /**
-   * The yes to the plan with this hash. A yes without a hash counts only while exactly one plan was
-   * ever shown: otherwise nobody knows which one was meant.
-   */
-  @Nullable Approval approvalOf(String planHash, int plansShown) {
-    return approvals.stream()
-        .filter(
-            approval ->
-                approval.planHash() == null
-                    ? plansShown == 1
-                    : planHash.equals(approval.planHash()))
-        .findFirst()
-        .orElse(null);
+  /** The yes that counts; null while there is none. */
+  @Nullable Approval approvalOf(AwaitedApproval asked) {
+    return approvals.stream().filter(asked::isGivenBy).findFirst().orElse(null);
   }
 }

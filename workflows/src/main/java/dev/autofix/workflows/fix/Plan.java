@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param located the key; null for a restart
  * @param to the new limit; null for a restart
  * @param mode how far the rule may go with this plan; null when there is no plan
+ * @param approver who agreed to it; null when nobody was asked
  */
 public record Plan(
     Event event,
@@ -23,8 +24,14 @@ public record Plan(
     @Nullable String to,
     @Nullable Proposal proposal,
     @Nullable Mode mode,
+    @Nullable String approver,
     Explanation why) {
   static Plan none(Event event, Explanation why) {
-    return new Plan(event, null, null, null, null, null, why);
+    return new Plan(event, null, null, null, null, null, null, why);
+  }
+
+  /** The same plan after somebody agreed to it. */
+  Plan approvedBy(String actor) {
+    return new Plan(event, shown, located, to, proposal, mode, actor, why);
   }
 }

@@ -91,7 +91,7 @@ public final class Planner {
             null,
             warnings(finding, List.of()));
     Event event = event(decision.mode(), opensGap(rule, finding));
-    return new Plan(event, shown, null, null, null, decision.mode(), why);
+    return new Plan(event, shown, null, null, null, decision.mode(), null, why);
   }
 
   /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */
@@ -140,6 +140,7 @@ public final class Planner {
         to,
         proposal,
         decision.mode(),
+        null,
         Explanation.yes(
             located.file() + ": " + located.key() + " = " + to,
             size,

@@ -13,8 +13,12 @@ import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.Triage;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round of a fix, from evidence to outcome: enters a state, does its work, and asks the state
@@ -33,10 +37,16 @@ final class Round {
   private final Reader reader;
   private final RoundFacts facts;
 
-  private boolean relocating;
-  private int plansShown;
+  private final @Nullable String askedBy;
 
-  Round(Ports ports, Inbox inbox, FixView view, StepWork steps, Join join) {
+  private boolean relocating;
+
+  /**
+   * @param askedBy who asked for the round; null when an alert did
+   */
+  Round(
+      Ports ports, Inbox inbox, FixView view, StepWork steps, Join join, @Nullable String askedBy) {
+    this.askedBy = askedBy;
     this.ports = ports;
     this.inbox = inbox;
     this.view = view;
@@ -121,8 +131,15 @@ final class Round {
 
   private Event awaitApproval() {
     ShownPlan shown = Objects.requireNonNull(facts.plan().shown());
-    plansShown++;
-    view.waitingFor("approval of plan " + shown.hash());
+    Duration patience = rule.timing().approval();
+    AwaitedApproval asked =
+        new AwaitedApproval(
+            shown.hash(),
+            inbox.shown(shown.hash()),
+            rule.consent().approvers(),
+            askedBy,
+            Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(patience));
+    view.asks(asked);
     view.tell(
         ports.notifications(),
         null,
@@ -130,19 +147,19 @@ final class Round {
         List.of(shown.diff(), "plan " + shown.hash()));
     boolean decided =
         Deadline.await(
-            rule.timing().approval(),
+            patience,
             "the approval expires",
-            () -> inbox.isCancelled() || inbox.approvalOf(shown.hash(), plansShown) != null);
-    view.waitingFor(null);
+            () -> inbox.isCancelled() || inbox.approvalOf(asked) != null);
+    view.asksNoMore();
     if (!decided) {
-      return view.because(
-          Event.EXPIRED, Explanation.no("nobody approved within " + rule.timing().approval()));
+      return view.because(Event.EXPIRED, Explanation.no("nobody approved within " + patience));
     }
     if (inbox.isCancelled()) {
       return phase.cancelled();
     }
-    Approval approval = Objects.requireNonNull(inbox.approvalOf(shown.hash(), plansShown));
+    Approval approval = Objects.requireNonNull(inbox.approvalOf(asked));
     String actor = approval.actor() == null ? "a Temporal operator" : approval.actor();
+    facts.planned(facts.plan().approvedBy(actor));
     return view.because(Event.APPROVED, Explanation.yes("approved by " + actor));
   }
 

@@ -88,7 +88,8 @@ final class StepWork {
         join.rule().name(),
         join.alertName() + " " + join.fingerprint(),
         Workflow.getInfo().getWorkflowId(),
-        finding.detail());
+        finding.detail(),
+        plan.approver());
   }
 
   /** Undoes the steps of this round. COMMITTED means that the revert is on the branch. */

@@ -20,6 +20,7 @@ class DetailsTest {
                 null,
                 null,
                 "approval of plan abc",
+                null,
                 plan(),
                 List.of(),
                 List.of(),

@@ -157,6 +157,21 @@ public final class ScriptedWorld
         Explanation.yes("one container moves"));
   }
 
+  /** The same change on a branch that moved meanwhile: another plan. */
+  public static Proposal provenElsewhere(ProposeRequest request) {
+    Proposal proven = proven(request);
+    return new Proposal(
+        true,
+        "moved-" + proven.planHash(),
+        proven.diff(),
+        proven.moves(),
+        proven.before(),
+        proven.derived(),
+        proven.proof(),
+        proven.applications(),
+        proven.why());
+  }
+
   public static Verification verified(Verification.Verdict verdict) {
     return new Verification(verdict, Explanation.note("verdict " + verdict));
   }

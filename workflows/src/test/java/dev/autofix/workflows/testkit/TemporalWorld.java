@@ -19,8 +19,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +30,17 @@ import java.util.Optional;
 public final class TemporalWorld implements AutoCloseable {
   private static final String QUEUE = "autofix";
 
-  public final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
+  /**
+   * Without a cache every task replays the history, as after a restart: no test passes by what only
+   * the memory of a process holds.
+   */
+  private static final TestEnvironmentOptions FORGETFUL =
+      TestEnvironmentOptions.newBuilder()
+          .setWorkerFactoryOptions(
+              WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
+          .build();
+
+  public final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(FORGETFUL);
   public final ScriptedWorld world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
 
   public TemporalWorld() {
@@ -117,6 +129,10 @@ public final class TemporalWorld implements AutoCloseable {
 
   public void untilState(State wanted) {
     Eventually.holds(() -> assertThat(fixStatus().state()).isEqualTo(wanted));
+  }
+
+  public boolean isFixOpen() {
+    return world.isOpen(fixId());
   }
 
   @Override
