@@ -82,9 +82,13 @@ public record Application(
    *
    * @param revisions one for each source
    * @param sources the sources as it read them
+   * @param startedAt when it began; null where Argo CD does not say
    */
   public record PastSync(
-      List<String> revisions, List<ApplicationSource> sources, @Nullable Instant deployedAt) {
+      List<String> revisions,
+      List<ApplicationSource> sources,
+      @Nullable Instant startedAt,
+      @Nullable Instant deployedAt) {
     public PastSync {
       revisions = List.copyOf(revisions);
       sources = List.copyOf(sources);

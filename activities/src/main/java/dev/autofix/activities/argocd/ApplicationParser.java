@@ -94,7 +94,11 @@ final class ApplicationParser {
   }
 
   private static PastSync pastSync(JsonNode node) {
-    return new PastSync(revisions(node), sources(node), instant(node.path("deployedAt")));
+    return new PastSync(
+        revisions(node),
+        sources(node),
+        instant(node.path("deployStartedAt")),
+        instant(node.path("deployedAt")));
   }
 
   private static List<String> revisions(JsonNode node) {

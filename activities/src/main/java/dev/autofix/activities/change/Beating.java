@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * is noticed within the heartbeat timeout and not within the whole activity's. A heartbeat that
  * finds the activity cancelled only ends the beating: what has begun is brought to its end.
  */
-final class Beating {
+public final class Beating {
   private static final int SECONDS = 5;
   private static final ScheduledExecutorService PULSE =
       Executors.newSingleThreadScheduledExecutor(
@@ -25,7 +25,8 @@ final class Beating {
 
   private Beating() {}
 
-  static <T> T run(Supplier<T> work) {
+  /** Does the work with a beating heart. */
+  public static <T> T run(Supplier<T> work) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     ScheduledFuture<?> pulse =
         PULSE.scheduleAtFixedRate(() -> context.heartbeat(null), 0, SECONDS, TimeUnit.SECONDS);

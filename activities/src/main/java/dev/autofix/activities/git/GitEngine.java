@@ -1,6 +1,7 @@
 package dev.autofix.activities.git;
 
 import dev.autofix.core.failure.AutofixException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,6 +112,13 @@ public final class GitEngine implements AutoCloseable {
   /** The commit that carries a fix's trailer, if it is on the branch now and not before since. */
   public Optional<Landed> find(RepositoryRef ref, String fix, Optional<String> since) {
     return history(ref).find(fix, since.map(ObjectId::fromString));
+  }
+
+  /** What two commits differ in below files and folders ("" is the root), and who changed it. */
+  public Difference difference(
+      RepositoryRef ref, String from, String to, Collection<String> paths) {
+    History history = history(ref);
+    return history.difference(history.commit(from), history.commit(to), paths);
   }
 
   /** What is known about a commit that is on the branch. */

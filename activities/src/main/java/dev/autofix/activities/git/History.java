@@ -3,6 +3,7 @@ package dev.autofix.activities.git;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,10 @@ record History(RepositoryRef ref, Mirror mirror) {
     Map<String, RevCommit> found =
         reading(walk -> TrailerSearch.find(mirror.repository(), tip, Set.of(fix), since));
     return Optional.ofNullable(found.get(fix)).map(Landed::of);
+  }
+
+  Difference difference(ObjectId from, ObjectId to, Collection<String> paths) {
+    return reading(walk -> DifferenceReader.read(walk, from, to, paths));
   }
 
   Landed landed(ObjectId commit) {

@@ -5,6 +5,7 @@ import dev.autofix.activities.waiting.SharedSnapshots;
 import dev.autofix.activities.waiting.Snapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import io.kubernetes.client.openapi.Pair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,18 @@ public final class Cluster implements WorkloadReader {
 
   Optional<Pod> pod(String namespace, String name) {
     return api.find("/api/v1/namespaces/" + namespace + "/pods/" + name).map(PodParser::parse);
+  }
+
+  /** What Kubernetes still remembers to have happened to this object; nothing proves nothing. */
+  List<JsonNode> events(String namespace, String uid) {
+    return api.list(
+        "/api/v1/namespaces/" + namespace + "/events",
+        List.of(new Pair("fieldSelector", "involvedObject.uid=" + uid)));
+  }
+
+  /** The end of what a container wrote; empty if the pod is gone. */
+  Optional<String> log(String namespace, String pod, List<Pair> query) {
+    return api.text("/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log", query);
   }
 
   /** Any object or document of the API server; empty if it does not exist. */

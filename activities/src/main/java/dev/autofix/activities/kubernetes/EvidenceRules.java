@@ -57,7 +57,7 @@ final class EvidenceRules {
   }
 
   private Optional<Sighting> crashLoop(Pod pod, PodContainer container) {
-    Optional<Termination> end = container.lastEnd().filter(last -> loops(container, last));
+    Optional<Termination> end = loops(container, now);
     Optional<Sighting> oom = end.flatMap(last -> oomKilled(pod, container));
     if (oom.isPresent()) {
       return oom;
@@ -80,13 +80,35 @@ final class EvidenceRules {
                         container.restarts())));
   }
 
-  /** Between two crashes the loop looks like a running container; the back-off is still counted. */
-  private boolean loops(PodContainer container, Termination last) {
-    if (container.inBackOff()) {
-      return true;
-    }
-    boolean recent = last.finishedAt().isAfter(now.minus(BACK_OFF_MEMORY));
-    return last.failed() && container.restarts() >= 2 && recent;
+  /** A container that cannot even start. It shows now, whenever that began. */
+  Optional<Sighting> cannotStart(Pod pod, PodContainer container) {
+    return Optional.of(container)
+        .filter(Obstacles::holds)
+        .map(
+            waiting ->
+                new Sighting(
+                    pod,
+                    waiting,
+                    Evidence.CRASH_LOOP,
+                    now,
+                    null,
+                    "container %s of pod %s cannot start: %s"
+                        .formatted(waiting.name(), pod.name(), waiting.waitingReason())));
+  }
+
+  /**
+   * The last end of a container that crashes again and again. Between two crashes the loop looks
+   * like a running container; the back-off is still counted.
+   */
+  static Optional<Termination> loops(PodContainer container, Instant now) {
+    return container
+        .lastEnd()
+        .filter(
+            last ->
+                container.inBackOff()
+                    || (last.failed()
+                        && container.restarts() >= 2
+                        && last.finishedAt().isAfter(now.minus(BACK_OFF_MEMORY))));
   }
 
   private Optional<Sighting> highMemory(Pod pod, PodContainer container) {

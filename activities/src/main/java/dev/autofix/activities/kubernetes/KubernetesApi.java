@@ -47,10 +47,16 @@ public final class KubernetesApi {
 
   /** Every item of the list at {@code path}, page by page; empty if there is no such list. */
   public List<JsonNode> list(String path) {
+    return list(path, List.of());
+  }
+
+  /** The items of the list at {@code path} that the query selects. */
+  public List<JsonNode> list(String path, List<Pair> selected) {
     List<JsonNode> items = new ArrayList<>();
     String next = "";
     do {
-      List<Pair> query = new ArrayList<>(List.of(new Pair("limit", Integer.toString(PAGE))));
+      List<Pair> query = new ArrayList<>(selected);
+      query.add(new Pair("limit", Integer.toString(PAGE)));
       if (!next.isEmpty()) {
         query.add(new Pair("continue", next));
       }
@@ -63,6 +69,15 @@ public final class KubernetesApi {
 
   /** The object at {@code path} in the representation {@code accept}; empty if there is none. */
   public Optional<JsonNode> find(String path, List<Pair> query, String accept) {
+    return body(path, query, accept).map(body -> parse(path, body));
+  }
+
+  /** The text at {@code path}, such as a log; empty if there is none. */
+  public Optional<String> text(String path, List<Pair> query) {
+    return body(path, query, "text/plain, application/json, */*");
+  }
+
+  private Optional<String> body(String path, List<Pair> query, String accept) {
     try (Response response = call(path, query, accept).execute()) {
       String body = response.body().string();
       if (response.code() == 404) {
@@ -71,7 +86,7 @@ public final class KubernetesApi {
       if (!response.isSuccessful()) {
         throw ApiFailures.refused(path, response.code(), status(body));
       }
-      return Optional.of(parse(path, body));
+      return Optional.of(body);
     } catch (IOException e) {
       throw new AutofixException(
           FailureType.UNAVAILABLE,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the number (Deployment) or name (StatefulSet) that its own metadata or status
  *     gives for the current template; empty when it gives none
  * @param templateWrittenAt when a client last wrote its template; the epoch when unknown
+ * @param templateWriter which client that was; empty when unknown
  * @param templateId a CronJob's template, comparable with that of its Jobs; empty for other kinds
  */
 record LiveWorkload(
@@ -29,6 +30,7 @@ record LiveWorkload(
     String revision,
     String templateId,
     Instant templateWrittenAt,
+    String templateWriter,
     Template template,
     Strategy strategy,
     Replicas replicas,

@@ -16,11 +16,18 @@ final class Obstacles {
           "ImagePullBackOff", IMAGE,
           "InvalidImageName", IMAGE,
           "ErrImageNeverPull", IMAGE,
+          "ImageInspectError", IMAGE,
+          "RegistryUnavailable", IMAGE,
           "CreateContainerConfigError", SETTINGS,
           "CreateContainerError", SETTINGS,
           "RunContainerError", SETTINGS);
 
   private Obstacles() {}
+
+  /** Whether the container waits for something that only a person can mend. */
+  static boolean holds(PodContainer container) {
+    return REMEDIES.containsKey(container.waitingReason());
+  }
 
   /** The first obstacle on these pods. */
   static Optional<Explanation> find(List<Pod> pods) {
@@ -36,7 +43,7 @@ final class Obstacles {
                   "remedy: the node is short of memory; raise requests or add nodes, not limits")));
     }
     return pod.containers().stream()
-        .filter(container -> REMEDIES.containsKey(container.waitingReason()))
+        .filter(Obstacles::holds)
         .map(container -> waiting(pod, container));
   }
 

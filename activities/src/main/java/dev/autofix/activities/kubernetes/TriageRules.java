@@ -2,6 +2,7 @@ package dev.autofix.activities.kubernetes;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.Triage;
@@ -10,6 +11,7 @@ import dev.autofix.workflows.activity.TriageRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** From a known workload to the verdict: which container, which evidence, and is it news? */
@@ -60,8 +62,16 @@ final class TriageRules {
             pod ->
                 pod.containers().stream()
                     .filter(one -> asked(one))
-                    .flatMap(one -> rules.look(request.evidence(), pod, one).stream()))
+                    .flatMap(one -> look(pod, one).stream()))
         .toList();
+  }
+
+  /** Whoever asks for a crash loop also wants to know of containers that never get that far. */
+  private Optional<Sighting> look(Pod pod, PodContainer container) {
+    Optional<Sighting> seen = rules.look(request.evidence(), pod, container);
+    return request.evidence() == Evidence.CRASH_LOOP
+        ? seen.or(() -> rules.cannotStart(pod, container))
+        : seen;
   }
 
   private boolean asked(PodContainer container) {

@@ -42,13 +42,30 @@ final class VerificationRules {
     Instant restartedAt = request.restartedAt();
     Instant mark = workload.template().restartedAt();
     if (restartedAt != null && (mark == null || mark.isBefore(restartedAt))) {
-      return new Look.NotYet("the template does not carry the restart of " + restartedAt);
+      return undone(workload, restartedAt);
     }
     List<Pod> pods = newPods(state, workload);
     EvidenceRules evidence = new EvidenceRules(usage, request.usageShare(), now, NO_ALERT);
     return new FailureRules(request, evidence, now)
         .find(state, workload, pods)
         .orElseGet(() -> rolledOut(state, workload, pods));
+  }
+
+  /** The mark was seen when the restart was asked for; without it no new pod would follow. */
+  private static Look undone(LiveWorkload workload, Instant restartedAt) {
+    String writer = workload.templateWriter();
+    return Look.decided(
+        Verdict.INCONCLUSIVE,
+        "the restart of %s was undone before its rollout ended: the mark is gone from the template of %s, which %s wrote last, at %s"
+            .formatted(
+                restartedAt,
+                workload.display(),
+                writer.isEmpty() ? "an unknown client" : writer,
+                workload.templateWrittenAt()),
+        Explanation.note(
+            writer.startsWith("argocd")
+                ? "remedy: that is Argo CD's sync or self-heal; let it ignore the annotation kubectl.kubernetes.io/restartedAt, or do without Replace=true"
+                : "remedy: find out who writes the template beside Argo CD"));
   }
 
   private Optional<String> mismatch(Map<WorkloadKind, NamespaceState> states) {

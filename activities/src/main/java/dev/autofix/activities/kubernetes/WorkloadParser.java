@@ -23,6 +23,7 @@ final class WorkloadParser {
     JsonNode spec = object.path("spec");
     JsonNode metadata = object.path("metadata");
     JsonNode template = template(spec);
+    Write lastWrite = lastWrite(metadata);
     return new LiveWorkload(
         kind,
         metadata.path("namespace").asText(""),
@@ -35,7 +36,8 @@ final class WorkloadParser {
         spec.path("paused").asBoolean() || spec.path("suspend").asBoolean(),
         revisionNow(object),
         templateId(template),
-        templateWrittenAt(metadata),
+        lastWrite.at(),
+        lastWrite.by(),
         parseTemplate(template),
         strategy(spec),
         replicas(object),
@@ -112,18 +114,21 @@ final class WorkloadParser {
   }
 
   /** Server-side bookkeeping tells when a client last changed a field of the template. */
-  private static Instant templateWrittenAt(JsonNode metadata) {
-    Instant newest = Instant.EPOCH;
+  private static Write lastWrite(JsonNode metadata) {
+    Write newest = new Write("", Instant.EPOCH);
     for (JsonNode entry : metadata.path("managedFields")) {
       JsonNode spec = entry.path("fieldsV1").path("f:spec");
       boolean writes = spec.has("f:template") || spec.has("f:jobTemplate");
       Instant time = ObjectParser.instant(entry.path("time"));
-      if (writes && !entry.hasNonNull("subresource") && time != null && time.isAfter(newest)) {
-        newest = time;
+      boolean ours = writes && !entry.hasNonNull("subresource");
+      if (ours && time != null && time.isAfter(newest.at())) {
+        newest = new Write(entry.path("manager").asText(""), time);
       }
     }
     return newest;
   }
+
+  private record Write(String by, Instant at) {}
 
   private Strategy strategy(JsonNode spec) {
     JsonNode strategy = spec.path(kind == WorkloadKind.DEPLOYMENT ? "strategy" : "updateStrategy");

@@ -33,6 +33,17 @@ public final class ServedRepositories implements AutoCloseable {
     origin(repository).commitBytes(path, content);
   }
 
+  /** One more commit of somebody else; its id. */
+  public String commit(String repository, String message, Map<String, String> files)
+      throws IOException {
+    return origin(repository).commit(message, files).name();
+  }
+
+  /** The commit that the branch is at. */
+  public String tip(String repository) throws IOException {
+    return origin(repository).tip().name();
+  }
+
   private Origin origin(String repository) {
     Origin origin = origins.get(repository);
     if (origin == null) {

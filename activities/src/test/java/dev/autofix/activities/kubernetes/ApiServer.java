@@ -25,6 +25,7 @@ final class ApiServer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, JsonNode> objects = new ConcurrentHashMap<>();
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> queries = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   ApiServer() {
@@ -34,6 +35,7 @@ final class ApiServer implements AutoCloseable {
           public MockResponse dispatch(RecordedRequest request) {
             String path = request.getUrl().encodedPath();
             requests.add(path);
+            queries.put(path, String.valueOf(request.getUrl().query()));
             if (!"Bearer secret".equals(request.getHeaders().get("Authorization"))) {
               return new MockResponse.Builder().code(401).body("{}").build();
             }
@@ -74,6 +76,14 @@ final class ApiServer implements AutoCloseable {
     return this;
   }
 
+  /** Puts a plain text, such as a log, at a path. */
+  ApiServer text(String path, String text) {
+    answers.put(
+        path,
+        new MockResponse.Builder().setHeader("Content-Type", "text/plain").body(text).build());
+    return this;
+  }
+
   ApiServer heal(String path) {
     answers.remove(path);
     return this;
@@ -81,6 +91,11 @@ final class ApiServer implements AutoCloseable {
 
   List<String> requests() {
     return requests;
+  }
+
+  /** The query of the last request for a path. */
+  String query(String path) {
+    return queries.getOrDefault(path, "");
   }
 
   ApiClient client() {

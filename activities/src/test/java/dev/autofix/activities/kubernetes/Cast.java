@@ -117,6 +117,7 @@ final class Cast {
           kind == WorkloadKind.STATEFUL_SET ? "hash" + revision : revision,
           "hash" + revision,
           written,
+          "argocd-controller",
           new Template(List.of(new Template.TemplateContainer("app", limit)), restartedAt),
           strategy,
           replicas,

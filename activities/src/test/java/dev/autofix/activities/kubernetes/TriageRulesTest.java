@@ -182,13 +182,26 @@ class TriageRulesTest {
     "ImagePullBackOff, registry",
     "CreateContainerConfigError, ConfigMap"
   })
-  void whatNoLimitAndNoRestartCuresIsExplainedWithARemedy(String reason, String remedy) {
+  void whatNoLimitCuresIsExplainedWithARemedy(String reason, String remedy) {
+    Web web = new Web().pod(new PodOf("a").waiting("app", reason));
+
+    Triage triage = judge(web, asks(Evidence.OOM_KILLED, "a", null));
+
+    assertThat(triage.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(triage.why().lines().toString()).contains(reason).contains(remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ErrImagePull", "CreateContainerConfigError", "RunContainerError"})
+  void aContainerThatCannotStartIsFreshEvidenceForTheDiagnosis(String reason) {
     Web web = new Web().pod(new PodOf("a").waiting("app", reason));
 
     Triage triage = judge(web, asks(Evidence.CRASH_LOOP, "a", null));
 
-    assertThat(triage.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(triage.why().lines().toString()).contains(reason).contains(remedy);
+    assertThat(triage.verdict()).isEqualTo(Verdict.FRESH);
+    assertThat(triage.finding().evidence()).isEqualTo(Evidence.CRASH_LOOP);
+    assertThat(triage.finding().seenAt()).isEqualTo(NOW);
+    assertThat(triage.finding().detail()).contains("cannot start", reason);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.autofix.core.quantity.Memory;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.activity.VerifyRequest;
 import java.math.BigDecimal;
@@ -274,13 +275,17 @@ class VerificationRulesTest {
   }
 
   @Test
-  void aRestartHasToBeOnTheTemplate() {
+  void aRestartWhoseMarkIsGoneWasUndoneAndTheWriterIsNamed() {
     VerifyRequest restart =
         request("Deployment", Evidence.CRASH_LOOP, List.of(), CHANGED.plusSeconds(1));
 
-    assertThat(look(web().pod(pod()), restart)).isInstanceOf(Look.NotYet.class);
-    assertThat(look(web().restartedAt(CHANGED).pod(pod()), restart))
-        .isInstanceOf(Look.NotYet.class);
+    for (Web undone : List.of(web().pod(pod()), web().restartedAt(CHANGED).pod(pod()))) {
+      Verification verification = ((Look.Decided) look(undone, restart)).verification();
+      assertThat(verification.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(verification.why().text())
+          .contains("was undone before its rollout ended", "argocd-controller wrote last");
+      assertThat(verification.why().lines().toString()).contains("self-heal");
+    }
     assertThat(look(web().restartedAt(CHANGED.plusSeconds(1)).pod(pod()), restart))
         .isInstanceOf(Look.Good.class);
   }

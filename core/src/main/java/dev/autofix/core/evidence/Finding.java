@@ -45,4 +45,10 @@ public record Finding(
         detail,
         mode);
   }
+
+  /** The same finding, seen for another reason. */
+  public Finding as(Evidence other) {
+    return new Finding(
+        workload, container, other, pod, seenAt, limit, timeToFailure, restarts, gap, detail, mode);
+  }
 }

@@ -17,7 +17,8 @@ public final class DefaultRules {
         rule("PodOOMKilled", Evidence.OOM_KILLED, timing),
         rule("PodHighMemoryUsage", Evidence.HIGH_MEMORY, timing),
         rule("PodCrashLoopBackOff", Evidence.CRASH_LOOP, timing),
-        rule("KubePodCrashLooping", Evidence.CRASH_LOOP, timing));
+        rule("KubePodCrashLooping", Evidence.CRASH_LOOP, timing),
+        rule("KubeContainerWaiting", Evidence.CRASH_LOOP, timing));
   }
 
   /** The rule for the alerts of one name, with every default of its evidence. */

@@ -6,6 +6,6 @@ public enum Evidence {
   OOM_KILLED,
   /** A container of the current template uses more than the rule's share of its limit. */
   HIGH_MEMORY,
-  /** A container of the current template is in CrashLoopBackOff. */
+  /** A container of the current template crashes again and again, or cannot even start. */
   CRASH_LOOP
 }

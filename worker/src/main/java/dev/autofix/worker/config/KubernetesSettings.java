@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param cluster its name in ids, records and the alerts' label {@code cluster}
  * @param kubeconfig null: the service account of the pod that this process runs in
  * @param context of the kubeconfig; null: its current one
+ * @param crashLogs whether the last log lines of crashed containers may be read and told
  */
 public record KubernetesSettings(
-    String cluster, @Nullable Path kubeconfig, @Nullable String context) {
+    String cluster, @Nullable Path kubeconfig, @Nullable String context, boolean crashLogs) {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
@@ -26,6 +27,6 @@ public record KubernetesSettings(
   }
 
   static KubernetesSettings defaults() {
-    return new KubernetesSettings("default", null, null);
+    return new KubernetesSettings("default", null, null, false);
   }
 }

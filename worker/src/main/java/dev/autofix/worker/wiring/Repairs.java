@@ -8,8 +8,10 @@ import dev.autofix.activities.change.Applications;
 import dev.autofix.activities.change.GitActivitiesImpl;
 import dev.autofix.activities.change.GitAncestry;
 import dev.autofix.activities.change.PullRequestActivitiesImpl;
+import dev.autofix.activities.change.Releases;
 import dev.autofix.activities.change.SourceActivitiesImpl;
 import dev.autofix.activities.change.Sources;
+import dev.autofix.activities.crash.CrashActivitiesImpl;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.notify.Channel;
@@ -59,6 +61,12 @@ public final class Repairs {
             clock,
             progress,
             SyncPatience.standard()),
+        new CrashActivitiesImpl(
+            clusters,
+            applications,
+            new Releases(applications, sources, systems.git()),
+            clock,
+            configuration.kubernetes().crashLogs()),
         new SourceActivitiesImpl(applications, sources),
         new GitActivitiesImpl(applications, sources, systems.git()),
         new PullRequestActivitiesImpl(applications, sources, systems.git(), systems.forges()),

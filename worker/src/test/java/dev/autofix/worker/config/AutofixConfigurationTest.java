@@ -35,7 +35,7 @@ class AutofixConfigurationTest {
 
     assertThat(read.temporal())
         .isEqualTo(new TemporalSettings(null, "default", "autofix", true, null, null));
-    assertThat(read.kubernetes()).isEqualTo(new KubernetesSettings("default", null, null));
+    assertThat(read.kubernetes()).isEqualTo(new KubernetesSettings("default", null, null, false));
     assertThat(read.argocd()).isEqualTo(new ArgoCdSettings(null, null, null));
     assertThat(read.git())
         .isEqualTo(
@@ -94,7 +94,8 @@ class AutofixConfigurationTest {
                     "temporal.internal"),
                 Path.of("/etc/autofix/api-key")));
     assertThat(read.kubernetes())
-        .isEqualTo(new KubernetesSettings("prod", Path.of("/etc/autofix/kubeconfig"), "admin"));
+        .isEqualTo(
+            new KubernetesSettings("prod", Path.of("/etc/autofix/kubeconfig"), "admin", true));
     assertThat(read.argocd())
         .isEqualTo(
             new ArgoCdSettings(
@@ -257,7 +258,7 @@ class AutofixConfigurationTest {
     assertThat(read.webhook().credentials()).hasSize(2);
     assertThat(read.temporal().tls()).isNotNull();
     assertThat(read.git().logins()).hasSize(1);
-    assertThat(read.ruleSet().rules()).hasSize(5);
+    assertThat(read.ruleSet().rules()).hasSize(6);
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules().get(0).timing()).isEqualTo(DefaultRules.timing());
     assertThat(ports((AutofixServerFactory) read.getServerFactory()))

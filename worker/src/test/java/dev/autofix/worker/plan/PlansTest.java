@@ -61,7 +61,7 @@ class PlansTest {
 
   private boolean ask(SimulatedWorld world, PlanQuestion question) {
     AutofixConfiguration configuration = new AutofixConfiguration();
-    configuration.setKubernetes(new KubernetesSettings("demo", world.kubeconfig(), null));
+    configuration.setKubernetes(new KubernetesSettings("demo", world.kubeconfig(), null, false));
     configuration.setArgocd(new ArgoCdSettings(world.argoCdUrl(), world.argoCdTokenFile(), null));
     configuration.setGit(
         new GitSection(

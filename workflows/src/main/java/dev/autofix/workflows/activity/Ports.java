@@ -14,6 +14,7 @@ import java.time.Duration;
 public record Ports(
     ClusterActivities cluster,
     ClusterActivities clusterWaits,
+    CrashActivities crash,
     SourceActivities source,
     GitActivities git,
     PullRequestActivities pullRequests,
@@ -35,6 +36,7 @@ public record Ports(
     return new Ports(
         Workflow.newActivityStub(ClusterActivities.class, call(Duration.ofMinutes(1))),
         Workflow.newActivityStub(ClusterActivities.class, wait(LONGEST_WAIT)),
+        Workflow.newActivityStub(CrashActivities.class, wait(Duration.ofMinutes(10))),
         Workflow.newActivityStub(SourceActivities.class, wait(Duration.ofMinutes(10))),
         Workflow.newActivityStub(GitActivities.class, write()),
         Workflow.newActivityStub(PullRequestActivities.class, write()),

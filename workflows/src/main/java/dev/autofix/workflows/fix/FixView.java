@@ -58,6 +58,11 @@ final class FixView {
     return because(Objects.requireNonNull(missing.event()), Explanation.no(missing.reason()));
   }
 
+  /** Notes what was seen on the way. */
+  void note(Explanation seen) {
+    explanations.add(seen);
+  }
+
   /** The latest explanation in one line. */
   String latest() {
     return explanations.isEmpty() ? "" : explanations.get(explanations.size() - 1).text();

@@ -62,7 +62,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
 
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     StepWork steps = new StepWork(ports, memory);
-    Outcome outcome = new Round(ports, inbox, view, steps, join, input.askedBy()).play();
+    Restarts restarts = new Restarts(memory == null ? null : memory.restart());
+    Outcome outcome = new Round(ports, inbox, view, steps, restarts, join, input.askedBy()).play();
     String reason = view.latest();
     view.conclude(outcome, reason);
     view.tell(
@@ -85,7 +86,12 @@ public final class FixWorkflowImpl implements FixWorkflow {
     joined.addAll(inbox.takeJoins());
     Answers.send(last, joined);
     return new FixMemory(
-        last, join, steps.timesSince(ended.minus(DAY)), steps.taken(), ended.plus(timing.memory()));
+        last,
+        join,
+        steps.timesSince(ended.minus(DAY)),
+        steps.taken(),
+        restarts.since(ended.minus(timing.memory())),
+        ended.plus(timing.memory()));
   }
 
   /** What did not help, or a person refused, is not tried again until a person asks for it. */
@@ -104,7 +110,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
       Deadline.await(
           Duration.between(now(), memory.forgetAt()), "the memory of this fix ends", this::isWoken);
       if (inbox.hasRetry()) {
-        again(memory, memory.lastJoin(), inbox.takeRetry());
+        again(memory.retried(), memory.lastJoin(), inbox.takeRetry());
       }
       while (inbox.hasJoin()) {
         Join join = inbox.nextJoin();

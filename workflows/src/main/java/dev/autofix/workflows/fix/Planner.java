@@ -72,11 +72,17 @@ public final class Planner {
 
   /** A restart changes nothing in Git; its plan is the restart itself. */
   public Plan restart(Rule rule, Finding finding, @Nullable ApplicationRef owner) {
+    return restart(rule, finding, owner, Explanation.note(finding.detail()));
+  }
+
+  /** The same, with what else is known of the failure. */
+  public Plan restart(
+      Rule rule, Finding finding, @Nullable ApplicationRef owner, Explanation because) {
     ModeDecision decision = ModeDecision.of(rule, scope(finding, owner));
     Explanation why =
         Explanation.yes(
             "restart " + finding.workload().display() + " once and watch the rollout",
-            Explanation.note(finding.detail()),
+            because,
             decision.why());
     ShownPlan shown =
         new ShownPlan(

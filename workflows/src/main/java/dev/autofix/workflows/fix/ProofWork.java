@@ -35,9 +35,11 @@ final class ProofWork {
   private final FixView view;
   private final Join join;
   private final Timing timing;
+  private final Restarts restarts;
   private @Nullable Instant restartedAt;
 
-  ProofWork(Ports ports, Phase phase, FixView view, Join join) {
+  ProofWork(Ports ports, Phase phase, FixView view, Restarts restarts, Join join) {
+    this.restarts = restarts;
     this.ports = ports;
     this.phase = phase;
     this.view = view;
@@ -81,13 +83,18 @@ final class ProofWork {
   }
 
   Event restart(ApplicationRef application, Finding finding) {
+    Instant decidedAt = now();
+    restarts.begun(finding.container(), decidedAt);
     Answer<RestartReport> answer =
         phase.uninterrupted(
             ports.argoCd()::restart,
-            new RestartRequest(application, finding.workload(), now()),
+            new RestartRequest(application, finding.workload(), decidedAt),
             timing.sync());
     RestartReport report = answer.value();
     if (report == null) {
+      if (answer.event() == Event.REFUSED) {
+        restarts.refused();
+      }
       return view.because(answer);
     }
     restartedAt = report.restartedAt();

@@ -2,11 +2,15 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.CrashQuestion;
+import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.ReleaseQuestion;
+import dev.autofix.workflows.activity.ReleaseReport;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
 import java.time.Duration;
@@ -37,6 +41,17 @@ final class Reader {
             rule.raise().usageShare(),
             null),
         LIMIT);
+  }
+
+  Answer<CrashReport> diagnose(Finding finding) {
+    return phase.interruptible(
+        ports.crash()::diagnose,
+        new CrashQuestion(finding.workload(), finding.container(), finding.pod()),
+        LIMIT);
+  }
+
+  Answer<ReleaseReport> release(ReleaseQuestion question) {
+    return phase.interruptible(ports.crash()::release, question, LIMIT);
   }
 
   Answer<Location> locate(Finding finding) {

@@ -33,6 +33,7 @@ final class Round {
   private final Rule rule;
   private final Join join;
   private final StepWork steps;
+  private final Restarts restarts;
   private final ProofWork proofs;
   private final Reader reader;
   private final RoundFacts facts;
@@ -45,7 +46,13 @@ final class Round {
    * @param askedBy who asked for the round; null when an alert did
    */
   Round(
-      Ports ports, Inbox inbox, FixView view, StepWork steps, Join join, @Nullable String askedBy) {
+      Ports ports,
+      Inbox inbox,
+      FixView view,
+      StepWork steps,
+      Restarts restarts,
+      Join join,
+      @Nullable String askedBy) {
     this.askedBy = askedBy;
     this.ports = ports;
     this.inbox = inbox;
@@ -54,7 +61,8 @@ final class Round {
     this.rule = join.rule();
     this.join = join;
     this.steps = steps;
-    this.proofs = new ProofWork(ports, phase, view, join);
+    this.restarts = restarts;
+    this.proofs = new ProofWork(ports, phase, view, restarts, join);
     this.reader = new Reader(ports, phase);
     this.facts = new RoundFacts(join.finding());
   }
@@ -110,9 +118,14 @@ final class Round {
   }
 
   private Course course() {
-    return remedy() == Remedy.RESTART
-        ? new RestartCourse(reader, view, rule, proofs, facts)
-        : new RaiseCourse(reader, view, rule, steps, proofs, facts);
+    Course raise = new RaiseCourse(reader, view, rule, steps, proofs, facts);
+    if (remedy() == Remedy.RAISE) {
+      return raise;
+    }
+    Course restart = new RestartCourse(reader, view, rule, proofs, facts);
+    return facts.finding().evidence() == Evidence.CRASH_LOOP
+        ? new CrashCourse(reader, view, rule, restarts, facts, restart, raise)
+        : restart;
   }
 
   /** A crash loop with an OOM kill behind it needs memory, not a restart. */

@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import java.util.List;
@@ -13,6 +14,7 @@ final class RoundFacts {
   private Finding finding;
   private @Nullable Located located;
   private @Nullable ApplicationRef application;
+  private @Nullable CrashReport crash;
   private @Nullable Plan plan;
   private List<ExpectedLimit> before = List.of();
 
@@ -39,6 +41,16 @@ final class RoundFacts {
   void located(@Nullable ApplicationRef owner, @Nullable Located place) {
     application = owner;
     located = place;
+  }
+
+  /** Keeps what a crash was found to be, and who owns the workload. */
+  void diagnosed(CrashReport report) {
+    crash = report;
+    application = report.application();
+  }
+
+  CrashReport crash() {
+    return Objects.requireNonNull(crash);
   }
 
   Plan plan() {

@@ -1,5 +1,8 @@
 package dev.autofix.workflows.testkit;
 
+import dev.autofix.core.crash.Cause;
+import dev.autofix.core.crash.Diagnosis;
+import dev.autofix.core.crash.Release;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.FailureType;
@@ -10,6 +13,9 @@ import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ArgoCdActivities;
 import dev.autofix.workflows.activity.ClusterActivities;
 import dev.autofix.workflows.activity.CommitReport;
+import dev.autofix.workflows.activity.CrashActivities;
+import dev.autofix.workflows.activity.CrashQuestion;
+import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.activity.GitActivities;
@@ -21,6 +27,8 @@ import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.ReleaseQuestion;
+import dev.autofix.workflows.activity.ReleaseReport;
 import dev.autofix.workflows.activity.RestartReport;
 import dev.autofix.workflows.activity.RestartRequest;
 import dev.autofix.workflows.activity.RevertRequest;
@@ -57,6 +65,7 @@ import java.util.function.Function;
  */
 public final class ScriptedWorld
     implements ClusterActivities,
+        CrashActivities,
         SourceActivities,
         GitActivities,
         ArgoCdActivities,
@@ -72,6 +81,10 @@ public final class ScriptedWorld
 
   public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
   public volatile Function<LocateRequest, Location> locate = request -> location("64Mi");
+  public volatile Function<CrashQuestion, CrashReport> diagnose =
+      question -> diagnosed(Cause.UNKNOWN, null, "it ends with exit code 1");
+  public volatile Function<ReleaseQuestion, ReleaseReport> release =
+      question -> new ReleaseReport(null, "", Explanation.no("nothing to take back"));
   public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
@@ -121,6 +134,12 @@ public final class ScriptedWorld
 
   public static Location location(String limit) {
     return new Location(located(limit), APPLICATION, Explanation.yes("proven"));
+  }
+
+  /** What a crash was found to be. */
+  public static CrashReport diagnosed(Cause cause, Release release, String text) {
+    Explanation why = Explanation.yes(text, Explanation.note("restart 4"));
+    return new CrashReport(new Diagnosis(cause, release, why), APPLICATION, why);
   }
 
   public static Located located(String limit) {
@@ -240,6 +259,16 @@ public final class ScriptedWorld
   @Override
   public TemplateReport awaitTemplate(TemplateRequest request) {
     return template.apply(request);
+  }
+
+  @Override
+  public CrashReport diagnose(CrashQuestion question) {
+    return diagnose.apply(question);
+  }
+
+  @Override
+  public ReleaseReport release(ReleaseQuestion question) {
+    return release.apply(question);
   }
 
   @Override

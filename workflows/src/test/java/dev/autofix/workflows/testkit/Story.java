@@ -2,6 +2,7 @@ package dev.autofix.workflows.testkit;
 
 import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
 
+import dev.autofix.core.crash.Cause;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
@@ -41,6 +42,16 @@ public enum Story {
         temporal.result(alert);
       }),
   EXPIRED(temporal -> play(temporal, Mode.APPROVE)),
+  DIAGNOSED(
+      temporal -> {
+        temporal.world.triage =
+            request ->
+                ScriptedWorld.fresh(
+                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+        temporal.world.diagnose =
+            question -> ScriptedWorld.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
+        temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
+      }),
   RESTARTED(
       temporal -> {
         temporal.world.triage =

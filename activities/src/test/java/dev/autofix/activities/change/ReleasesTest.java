@@ -1,0 +1,185 @@
+package dev.autofix.activities.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.argocd.ApplicationSearch;
+import dev.autofix.activities.argocd.WrittenApplications;
+import dev.autofix.activities.git.ServedRepositories;
+import dev.autofix.activities.registry.ChartFolder;
+import dev.autofix.core.crash.Release;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.ReleaseQuestion;
+import dev.autofix.workflows.activity.ReleaseReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A revision of an Application on a real Git server, and the way back from it. */
+class ReleasesTest {
+  private static final Workload WEB = new Workload("lab", "web", "Deployment", "web");
+  private static final String REPOSITORY = "apps.git";
+
+  @TempDir private Path folder;
+
+  private ServedRepositories repositories;
+  private String former;
+  private String revision;
+
+  @BeforeEach
+  void release() throws Exception {
+    repositories = ServedRepositories.in(folder);
+    repositories.add(
+        REPOSITORY,
+        Map.of(
+            "apps/web/Chart.yaml", "name: web\n",
+            "apps/web/values.yaml", "price: 1\n",
+            "values/prod.yaml", "mode: old\n",
+            "apps/other/values.yaml", "a: 1\n"));
+    former = repositories.tip(REPOSITORY);
+    repositories.commit(REPOSITORY, "New price list", Map.of("apps/web/values.yaml", "price: 2\n"));
+    repositories.commit(
+        REPOSITORY,
+        "New mode",
+        Map.of("values/prod.yaml", "mode: new\n", "apps/web/templates/new.yaml", "b: 1\n"));
+    revision =
+        repositories.commit(REPOSITORY, "Another app", Map.of("apps/other/values.yaml", "a: 2\n"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    repositories.close();
+  }
+
+  private ReleaseReport look() {
+    String url = repositories.base() + REPOSITORY;
+    Application web =
+        WrittenApplications.read(
+            """
+            metadata: {name: web, namespace: argocd}
+            spec:
+              project: default
+              source:
+                repoURL: %s
+                targetRevision: main
+                path: apps/web
+                helm: {valueFiles: [values.yaml, /values/prod.yaml]}
+              destination: {namespace: web}
+            """
+                .formatted(url));
+    Applications applications = new One(web);
+    Sources sources =
+        new Sources(
+            applications,
+            new AllowedRepositories(List.of(repositories.base())),
+            repositories.engine(),
+            new Silent(),
+            new ChartFolder(folder.resolve("charts"), List.of(), Duration.ofSeconds(5)),
+            request -> {
+              throw new AssertionError("nothing has to be rendered");
+            },
+            request -> {
+              throw new AssertionError("nothing has to be rendered");
+            });
+    Release release = new Release("argocd/web", url, revision, former, Instant.EPOCH);
+    return new Releases(applications, sources, repositories.engine())
+        .look(new ReleaseQuestion(WEB, web.ref(), release));
+  }
+
+  @Test
+  void itsFilesAndAuthorsAreTheApplicationsOnly() {
+    ReleaseReport report = look();
+
+    assertThat(report.change().files())
+        .containsExactlyInAnyOrder(
+            "apps/web/values.yaml", "apps/web/templates/new.yaml", "values/prod.yaml");
+    assertThat(report.change().commits()).hasSize(2);
+    assertThat(report.change().commits().get(0)).matches("[0-9a-f]{10} by .+: New mode");
+    assertThat(report.byHand())
+        .startsWith("git restore --source=" + former.substring(0, 10))
+        .contains("values/prod.yaml");
+    assertThat(report.why().text()).contains("changed 3 files", "nobody has changed them since");
+  }
+
+  @Test
+  void aFileThatSomebodyChangedSinceIsNotTakenBack() throws Exception {
+    repositories.commit(REPOSITORY, "Mend", Map.of("apps/web/values.yaml", "price: 3\n"));
+
+    ReleaseReport report = look();
+
+    assertThat(report.change()).isNull();
+    assertThat(report.why().text()).contains("apps/web/values.yaml was changed again since then");
+    assertThat(report.byHand()).contains("git restore");
+  }
+
+  @Test
+  void whatOthersChangedElsewhereDoesNotMatter() throws Exception {
+    repositories.commit(REPOSITORY, "Later", Map.of("apps/web/README.md", "hi\n"));
+
+    assertThat(look().change().files()).doesNotContain("apps/web/README.md");
+  }
+
+  @Test
+  void aFixOfOurOwnIsNotARelease() throws Exception {
+    former = revision;
+    revision =
+        repositories.commit(
+            REPOSITORY,
+            "Raise\n\nAutofix-Fix: run/1\n",
+            Map.of("apps/web/values.yaml", "price: 9\n"));
+
+    assertThat(look().why().text()).contains("it is a fix of Autofix's own");
+  }
+
+  @Test
+  void aRevisionThatTouchedNothingOfTheApplicationIsNotTakenBack() throws Exception {
+    former = revision;
+    revision = repositories.commit(REPOSITORY, "Other", Map.of("apps/other/values.yaml", "a: 3\n"));
+
+    assertThat(look().why().text()).contains("it changed none of the Application's files");
+  }
+
+  /** A cluster that says nothing about itself. */
+  private record Silent() implements ClusterVersion {
+    @Override
+    public @Nullable String kubeVersion() {
+      return null;
+    }
+
+    @Override
+    public List<String> apiVersions() {
+      return List.of();
+    }
+  }
+
+  private record One(Application web) implements Applications {
+    @Override
+    public ApplicationSearch find(Workload workload) {
+      return new ApplicationSearch.Found(web, Explanation.yes("by its name"));
+    }
+
+    @Override
+    public ApplicationSearch parentOf(Workload workload, Application child) {
+      return new ApplicationSearch.NotFound(Explanation.no("it has none"));
+    }
+
+    @Override
+    public List<Application> all(Workload workload) {
+      return List.of(web);
+    }
+
+    @Override
+    public Application get(Workload workload, ApplicationRef ref) {
+      return web;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+#!/usr/bin/env bash
+# Why a container crashes or cannot start, and what Autofix makes of it: real pods on a real kubelet, every
+# cause with its own answer. Containers that wait for something are no crash loop to Prometheus, so the script
+# sends Alertmanager the alert that kubernetes-mixin has for them; all others come from Prometheus.
+. "$(dirname "$0")/lib.sh"
+
+# write APP: a chart whose pod is described by its values, which come from standard input.
+write() {
+  local app=$WORK/apps/$1
+  mkdir -p "$app/templates"
+  printf 'apiVersion: v2\nname: %s\nversion: 0.1.0\n' "$1" >"$app/Chart.yaml"
+  cat >"$app/values.yaml"
+  cat >"$app/templates/deployment.yaml" <<'YAML'
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: {{ .Release.Name }}}
+spec:
+  replicas: 1
+  minReadySeconds: {{ .Values.minReadySeconds | default 0 }}
+  selector: {matchLabels: {app: {{ .Release.Name }}}}
+  template:
+    metadata: {labels: {app: {{ .Release.Name }}}}
+    spec:
+      terminationGracePeriodSeconds: 1
+      volumes: [{name: data, emptyDir: {}}]
+      containers:
+        - name: app
+          {{- toYaml .Values.container | nindent 10 }}
+          imagePullPolicy: IfNotPresent
+          volumeMounts: [{name: data, mountPath: /data}]
+YAML
+}
+
+# push AUTHOR SUBJECT
+push() {
+  git_ -C "$WORK" add -A
+  git_ -C "$WORK" diff --cached --quiet || git_ -C "$WORK" -c user.name="$1" commit -q -m "$2"
+  git_ -C "$WORK" pull -q --rebase origin main
+  git_ -C "$WORK" push -q origin HEAD:main
+}
+
+apply() {   # APP [SYNC OPTION]
+  kubectl apply -f - >/dev/null <<YAML
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
+spec:
+  project: default
+  source: {repoURL: "http://127.0.0.1:8070/apps.git", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
+  destination: {server: "https://kubernetes.default.svc", namespace: crash}
+  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true${2:+, $2}]}
+YAML
+}
+refresh() { kubectl -n argocd annotate application "$1" argocd.argoproj.io/refresh=normal --overwrite >/dev/null; }
+
+pod_of() { kubectl -n crash get pods -l app="$1" --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}'; }
+waits() {   # APP REASON...
+  local app=$1 now; shift
+  now=$(kubectl -n crash get pods -l app="$app" -o jsonpath='{.items[*].status.containerStatuses[0].state.waiting.reason}')
+  local reason; for reason in "$@"; do [[ $now == *"$reason"* ]] && return; done; return 1
+}
+available() { [ "$(kubectl -n crash get deployment "$1" -o jsonpath='{.status.availableReplicas}')" = 1 ]; }
+
+# The alert of kubernetes-mixin for a container that waits.
+alert_waiting() {   # APP
+  local pod; pod=$(pod_of "$1")
+  curl -sf -X POST -H 'Content-Type: application/json' http://127.0.0.1:9093/api/v2/alerts -d "[{\"labels\":
+    {\"alertname\": \"KubeContainerWaiting\", \"namespace\": \"crash\", \"pod\": \"$pod\", \"container\": \"app\", \"severity\": \"warning\"}}]"
+}
+
+fix() { echo "fix-lab-crash-deployment-$1"; }
+expect() {   # APP OUTCOME COMMITS WORDS...
+  local app=$1 want=$2 commits=$3 id reason; shift 3
+  id=$(fix "$app")
+  wait_for 300 "outcome of $id" has_outcome "$id"
+  reason=$(status "$id" | jq -r .reason)
+  log "$app: $(outcome "$id") - $reason"
+  timeline "$id"
+  [ "$(outcome "$id")" = "$want" ] || die "$app (expected: $want)"
+  [ "$(commits_of "crash/Deployment/$app" | wc -l)" = "$commits" ] || die "$app made $(commits_of "crash/Deployment/$app" | wc -l) commits (expected: $commits)"
+  local word; for word in "$@"; do [[ $reason == *"$word"* ]] || die "$app's reason lacks '$word'"; done
+}
+restarted() { [ -n "$(kubectl -n crash get deployment "$1" -o jsonpath='{.spec.template.metadata.annotations.kubectl\.kubernetes\.io/restartedAt}')" ]; }
+
+APPS_HERE="greedy unset gone absent stuck newer broken spoiled"
+finish() {
+  stop_autofix
+  local app; for app in $APPS_HERE; do remove_app "$app"; done
+  kubectl delete namespace crash --ignore-not-found --wait=false >/dev/null
+  rm -rf "$WORK"
+}
+WORK=$(mktemp -d)
+trap finish EXIT
+git_ clone -q http://127.0.0.1:8070/apps.git "$WORK"
+for app in $APPS_HERE; do forget "$(fix "$app")"; done
+
+SH='"/busybox", "sh", "-c"'
+write greedy <<'Y'
+container: {image: "lab/hog:1", env: [{name: HOG_MIB, value: "80"}], resources: {limits: {memory: 64Mi}}}
+Y
+write unset <<'Y'
+container: {image: "lab/hog:1", envFrom: [{configMapRef: {name: web-settings}}]}
+Y
+write gone <<'Y'
+container: {image: "lab/nothing:9"}
+Y
+write absent <<Y
+container: {image: "lab/hog:1", command: [$SH, "echo starting; serve --port 80"]}
+Y
+write stuck <<Y
+container:
+  image: "lab/hog:1"
+  command: ["/busybox", "sleep", "3600"]
+  livenessProbe: {exec: {command: ["/busybox", "false"]}, periodSeconds: 3, failureThreshold: 2}
+Y
+write newer <<Y
+minReadySeconds: 10
+container: {image: "lab/hog:1", command: [$SH, "echo well; exec /busybox sleep 3600"]}
+Y
+write broken <<Y
+container: {image: "lab/hog:1", command: [$SH, "/busybox sleep 8; echo 'db login postgres://shop:CANARY@db/shop'; echo 'cannot read the price list'; exit 3"]}
+Y
+write spoiled <<Y
+container: {image: "lab/hog:1", command: [$SH, "while [ ! -e /data/spoiled ]; do /busybox sleep 1; done; echo 'the local state is spoiled'; exit 1"]}
+Y
+push lab "Add the crashing applications"
+for app in $APPS_HERE; do apply "$app"; done
+start_autofix
+
+log "one revision of 'newer' and of 'spoiled' is well"
+wait_for 120 "available newer" available newer
+wait_for 120 "available spoiled" available spoiled
+write newer <<Y
+minReadySeconds: 10
+container: {image: "lab/hog:1", command: [$SH, "echo 'no price list in this version'; exit 4"]}
+Y
+push ann "Read the new price list"
+refresh newer
+kubectl -n crash exec "$(pod_of spoiled)" -- /busybox touch /data/spoiled
+
+wait_for 120 "unset waiting" waits unset CreateContainerConfigError
+alert_waiting unset
+wait_for 120 "gone waiting" waits gone ErrImagePull ImagePullBackOff
+alert_waiting gone
+
+expect unset ESCALATED 0 "ConfigMap web-settings does not exist" "create it in namespace crash"
+expect gone ESCALATED 0 "image lab/nothing:9 cannot be pulled"
+expect absent ESCALATED 0 "exit code 127" "serve: not found"
+expect stuck ESCALATED 0 "the liveness probe" "every 3 s" "2 failures allowed"
+expect newer ESCALATED 0 "since revision" "still serve" "no price list in this version" "by ann: Read the new price list" "git restore"
+expect greedy RECOVERED 1
+expect broken ESCALATED 0 "did not hold" "exit code 3" "cannot read the price list"
+restarted broken || die "broken was never restarted"
+expect spoiled RECOVERED 0
+restarted spoiled || die "spoiled was never restarted"
+
+for app in $APPS_HERE; do
+  temporal workflow show --workflow-id "$(fix "$app")" -o json | grep -q CANARY && die "the secret of a log is in the history of $app"
+done
+grep -q CANARY "$AUTOFIX_STATE/autofix.log" && die "the secret of a log is in Autofix's log"
+log "every cause got its answer, and the secret in a log went nowhere"

@@ -1,0 +1,207 @@
+package dev.autofix.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autofix.core.crash.Cause;
+import dev.autofix.core.crash.Release;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.workflows.activity.CrashReport;
+import dev.autofix.workflows.activity.ReleaseReport;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.RestartReport;
+import dev.autofix.workflows.activity.Verification.Verdict;
+import dev.autofix.workflows.alert.AlertResult;
+import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.testkit.Eventually;
+import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.ScriptedWorld;
+import dev.autofix.workflows.testkit.TemporalWorld;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A crash loop: diagnosed first, then what the diagnosis asks for. */
+class CrashTest {
+  private static final Release RELEASE =
+      new Release(
+          "argocd/shop",
+          "http://git/apps.git",
+          "aaaaaaaaaaaaaaaa",
+          "bbbbbbbbbbbbbbbb",
+          ScriptedWorld.KILLED_AT);
+
+  private final TemporalWorld temporal = new TemporalWorld();
+  private final ScriptedWorld world = temporal.world;
+  private final List<Instant> restarts = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void crashes() {
+    seenAt(ScriptedWorld.KILLED_AT);
+    world.restart =
+        request -> {
+          restarts.add(request.decidedAt());
+          return new RestartReport(request.decidedAt(), false);
+        };
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  private void seenAt(Instant time) {
+    world.triage =
+        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.CRASH_LOOP, time));
+  }
+
+  private AlertResult fires(String fingerprint) {
+    return temporal.result(temporal.fire(fingerprint, "PodCrashLoopBackOff", Rules.crashLoop()));
+  }
+
+  /** Past the cool-down of the last outcome, with a crash that is newer than it. */
+  private void crashesAgainLater() {
+    temporal.environment.sleep(Rules.TIMING.coolDown().plusMinutes(1));
+    seenAt(Instant.ofEpochMilli(temporal.environment.currentTimeMillis()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONFIGURATION", "IMAGE", "COMMAND", "PROBE"})
+  void whatOnlyAPersonCanMendIsHandedOverWithItsExplanation(Cause cause) {
+    world.diagnose = question -> ScriptedWorld.diagnosed(cause, null, "ConfigMap web is missing");
+
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
+    assertThat(result.reason()).isEqualTo("ConfigMap web is missing");
+    assertThat(restarts).isEmpty();
+    assertThat(world.history()).isEmpty();
+    assertThat(world.notices).hasSize(1);
+    assertThat(world.notices.get(0).details().toString()).contains("restart 4");
+  }
+
+  @Test
+  void anythingElseGetsOneRestartThatIsWatched() {
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(restarts).hasSize(1);
+    assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void aRestartThatDoesNotHelpIsHandedOverWithTheLastWords() {
+    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
+    assertThat(result.reason()).contains("did not hold", "it ends with exit code 1");
+  }
+
+  @Test
+  void aSecondCrashLoopAfterARestartIsHandedOverAndNotRestartedAgain() {
+    fires("a1");
+    crashesAgainLater();
+
+    AlertResult second = fires("a2");
+
+    assertThat(second.outcome()).isEqualTo(Outcome.ESCALATED);
+    assertThat(second.reason())
+        .contains("the restart of " + restarts.get(0) + " did not hold", "exit code 1");
+    assertThat(restarts).hasSize(1);
+  }
+
+  @Test
+  void aPersonsRetryMayRestartAgain() {
+    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+    fires("a1");
+
+    temporal.fix().retry(new Retry("ann"));
+
+    Eventually.holds(() -> assertThat(restarts).hasSize(2));
+  }
+
+  @Test
+  void aRestartThatWasRefusedIsNotRemembered() {
+    world.restart =
+        request -> {
+          throw ScriptedWorld.refusal(FailureType.FORBIDDEN, "may not restart");
+        };
+    fires("a1");
+    crashesAgainLater();
+
+    AlertResult second = fires("a2");
+
+    assertThat(second.reason()).contains("may not restart");
+  }
+
+  @Test
+  void aKillForMemoryThatCameAfterTheTriageGetsMemory() {
+    world.diagnose =
+        question -> ScriptedWorld.diagnosed(Cause.OUT_OF_MEMORY, null, "killed for memory");
+
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
+    assertThat(restarts).isEmpty();
+  }
+
+  @Test
+  void aCrashThatIsOverNeedsNothing() {
+    world.diagnose = question -> new CrashReport(null, null, Explanation.no("it runs"));
+
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.NOT_NEEDED);
+    assertThat(result.reason()).isEqualTo("it runs");
+  }
+
+  @Test
+  void aReleaseThatBeganItIsNamedWithItsAuthorAndTheWayBack() {
+    world.diagnose =
+        question -> ScriptedWorld.diagnosed(Cause.RELEASE, RELEASE, "it crashes since aaaaaaaaaa");
+    world.release =
+        question ->
+            new ReleaseReport(
+                new ReleaseChange(
+                    question.application(),
+                    0,
+                    question.release().repository(),
+                    "main",
+                    question.release().revision(),
+                    question.release().former(),
+                    List.of("apps/shop/values.yaml"),
+                    List.of("aaaaaaaaaa by ann: New price list"),
+                    "hash"),
+                "git restore --source=bbbbbbbbbb -- apps/shop/values.yaml",
+                Explanation.yes("nobody has changed them since"));
+
+    AlertResult result = fires("a1");
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
+    assertThat(result.reason())
+        .contains("since aaaaaaaaaa", "by ann: New price list", "git restore --source=bbbbbbbbbb");
+    assertThat(restarts).isEmpty();
+  }
+
+  @Test
+  void anObservedCrashLoopIsDiagnosedToo() {
+    world.diagnose = question -> ScriptedWorld.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
+
+    AlertResult result =
+        temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop(), true));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
+    assertThat(result.reason()).contains("image web:2 is gone");
+    assertThat(restarts).isEmpty();
+  }
+}
