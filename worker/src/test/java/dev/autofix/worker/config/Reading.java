@@ -12,15 +12,15 @@ import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 
 /** Reads configuration as the commands do, with chosen variables. */
-final class Reading {
+public final class Reading {
   private Reading() {}
 
-  static AutofixConfiguration text(Path folder, String yaml)
+  public static AutofixConfiguration text(Path folder, String yaml)
       throws IOException, ConfigurationException {
     return file(Files.writeString(folder.resolve("autofix.yml"), yaml), Map.of());
   }
 
-  static AutofixConfiguration file(Path file, Map<String, String> variables)
+  public static AutofixConfiguration file(Path file, Map<String, String> variables)
       throws IOException, ConfigurationException {
     Bootstrap<AutofixConfiguration> bootstrap =
         new Bootstrap<>(new AutofixProcess(ProcessRole.SERVER, new TemporalServer()));

@@ -1,0 +1,61 @@
+{{/* autofix.yml, made of the values; every secret in it is the name of a file. */}}
+{{- define "autofix.config" -}}
+{{- $secrets := "/etc/autofix/secrets" -}}
+{{- $address := required "temporal.address is not set (expected: host:port of a Temporal server)" .Values.temporal.address -}}
+{{- if not .Values.git.repositories -}}
+{{- fail "git.repositories is empty (expected: URLs below which Autofix may write, such as https://git.example.com/platform/)" -}}
+{{- end -}}
+{{- $temporal := dict "target" $address "namespace" .Values.temporal.namespace "taskQueue" .Values.temporal.taskQueue "searchAttributes" .Values.temporal.searchAttributes -}}
+{{- with .Values.temporal.apiKeyKey -}}
+{{- $_ := set $temporal "apiKeyFile" (printf "%s/%s" $secrets .) -}}
+{{- end -}}
+{{- with .Values.temporal.tls -}}
+{{- if .enabled -}}
+{{- $tls := dict -}}
+{{- if .serverName -}}{{- $_ := set $tls "serverName" .serverName -}}{{- end -}}
+{{- if .secret -}}
+{{- if .caKey -}}{{- $_ := set $tls "caFile" (printf "/etc/autofix/temporal/%s" .caKey) -}}{{- end -}}
+{{- if .certKey -}}{{- $_ := set $tls "certFile" (printf "/etc/autofix/temporal/%s" .certKey) -}}{{- end -}}
+{{- if .keyKey -}}{{- $_ := set $tls "keyFile" (printf "/etc/autofix/temporal/%s" .keyKey) -}}{{- end -}}
+{{- end -}}
+{{- $_ := set $temporal "tls" $tls -}}
+{{- end -}}
+{{- end -}}
+{{- $argocd := dict "url" .Values.argocd.url "tokenFile" (printf "%s/%s" $secrets .Values.argocd.tokenKey) -}}
+{{- with .Values.argocd.caKey -}}
+{{- $_ := set $argocd "caFile" (printf "%s/%s" $secrets .) -}}
+{{- end -}}
+{{- $git := dict "repositories" .Values.git.repositories "mirrors" "/var/lib/autofix/mirrors" "author" .Values.git.author -}}
+{{- if .Values.git.tokenKey -}}
+{{- $logins := list -}}
+{{- range .Values.git.repositories -}}
+{{- if hasPrefix "http" . -}}
+{{- $logins = append $logins (dict "urlPrefix" . "user" $.Values.git.user "secretFile" (printf "%s/%s" $secrets $.Values.git.tokenKey)) -}}
+{{- end -}}
+{{- end -}}
+{{- $_ := set $git "logins" $logins -}}
+{{- end -}}
+{{- if .Values.git.sshSecret -}}
+{{- $_ := set $git "knownHosts" "/var/lib/autofix/.ssh/known_hosts" -}}
+{{- end -}}
+{{- $credentials := list -}}
+{{- range .Values.credentials -}}
+{{- $credential := dict "name" .name "role" .role "secretFile" (printf "%s/%s" $secrets .key) -}}
+{{- if .user -}}{{- $_ := set $credential "user" .user -}}{{- end -}}
+{{- if .groups -}}{{- $_ := set $credential "groups" .groups -}}{{- end -}}
+{{- $credentials = append $credentials $credential -}}
+{{- end -}}
+{{- $server := dict
+    "applicationConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5003) (dict "type" "monitor" "bindHost" "0.0.0.0" "port" 5002))
+    "adminConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5004))
+    "requestLog" (dict "appenders" list) -}}
+{{- $config := dict
+    "temporal" $temporal
+    "kubernetes" (dict "cluster" .Values.cluster "crashLogs" .Values.rbac.podLogs)
+    "argocd" $argocd
+    "git" $git
+    "charts" (dict "folder" "/var/lib/autofix/charts")
+    "webhook" (dict "credentials" $credentials)
+    "server" $server -}}
+{{- toYaml (mergeOverwrite $config (deepCopy .Values.config)) -}}
+{{- end -}}

@@ -1,0 +1,196 @@
+package dev.autofix.worker.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the chart gives to Autofix, and what it does not. */
+class ChartTest {
+  private static final String FIRST = "first-install-values.yaml";
+  private static final String APART = "apart-values.yaml";
+  private static final String NAMESPACED = "namespaced-values.yaml";
+
+  @SuppressWarnings("NullAway.Init")
+  private static Chart chart;
+
+  @BeforeAll
+  static void open() {
+    chart = new Chart();
+  }
+
+  @AfterAll
+  static void close() {
+    chart.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FIRST, APART, NAMESPACED})
+  void nothingButReadingIsGranted(String values) {
+    Set<String> verbs = new TreeSet<>();
+    Set<String> resources = new TreeSet<>();
+    for (JsonNode role : chart.rendered(values).ofKind("Role", "ClusterRole")) {
+      for (JsonNode rule : role.path("rules")) {
+        verbs.addAll(Manifests.texts(rule.path("verbs")));
+        resources.addAll(Manifests.texts(rule.path("resources")));
+      }
+    }
+
+    assertThat(verbs).isNotEmpty().isSubsetOf("get", "list");
+    assertThat(resources).doesNotContain("*", "secrets", "configmaps", "pods/exec");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', pods",
+    "'', events",
+    "'', limitranges",
+    "'', resourcequotas",
+    "'', nodes",
+    "apps, deployments",
+    "apps, statefulsets",
+    "apps, daemonsets",
+    "apps, replicasets",
+    "apps, controllerrevisions",
+    "batch, cronjobs",
+    "batch, jobs",
+    "autoscaling, horizontalpodautoscalers",
+    "autoscaling.k8s.io, verticalpodautoscalers",
+    "metrics.k8s.io, pods",
+  })
+  void whatAFixReadsIsGranted(String group, String resource) {
+    JsonNode rules = chart.rendered(FIRST).only("ClusterRole").path("rules");
+
+    assertThat(Manifests.each(rules))
+        .anySatisfy(
+            rule -> {
+              assertThat(Manifests.texts(rule.path("apiGroups"))).contains(group);
+              assertThat(Manifests.texts(rule.path("resources"))).contains(resource);
+              assertThat(Manifests.texts(rule.path("verbs"))).contains("get", "list");
+            });
+  }
+
+  @Test
+  void logsAreReadOnlyWhereTheValuesSaySo() {
+    assertThat(chart.rendered(FIRST).only("ClusterRole").toString()).doesNotContain("pods/log");
+    assertThat(chart.rendered(APART).only("ClusterRole").toString()).contains("pods/log");
+  }
+
+  @Test
+  void namespacesKeepItOutOfAllOthers() {
+    Manifests manifests = chart.rendered(NAMESPACED);
+
+    assertThat(manifests.ofKind("ClusterRole", "ClusterRoleBinding")).isEmpty();
+    assertThat(manifests.ofKind("Role", "RoleBinding"))
+        .extracting(object -> object.at("/metadata/namespace").asText())
+        .containsExactlyInAnyOrder("shop", "shop", "catalog", "catalog");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FIRST, APART, NAMESPACED})
+  void everyPodIsRestricted(String values) {
+    for (JsonNode deployment : chart.rendered(values).ofKind("Deployment")) {
+      JsonNode pod = deployment.at("/spec/template/spec");
+      assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+      assertThat(pod.at("/securityContext/seccompProfile/type").asText())
+          .isEqualTo("RuntimeDefault");
+      for (JsonNode container : pod.path("containers")) {
+        JsonNode context = container.path("securityContext");
+        assertThat(context.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(context.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(Manifests.texts(context.at("/capabilities/drop"))).containsExactly("ALL");
+        assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FIRST, APART, NAMESPACED})
+  void secretsAreOnlyNamed(String values) {
+    Manifests manifests = chart.rendered(values);
+
+    assertThat(manifests.ofKind("Secret")).isEmpty();
+    for (JsonNode deployment : manifests.ofKind("Deployment")) {
+      assertThat(deployment.at("/spec/template/spec/containers/0").findValues("secretKeyRef"))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverOnlyTakesAlertsHoldsNoOtherKey() {
+    Manifests manifests = chart.rendered(APART);
+    JsonNode doors = manifests.pod("webhook");
+
+    assertThat(doors.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+    assertThat(keys(doors)).containsExactlyInAnyOrder("webhook-token", "olga-password");
+    assertThat(keys(manifests.pod("worker")))
+        .containsExactlyInAnyOrder("webhook-token", "olga-password", "argocd-token", "git-token");
+  }
+
+  private static Set<String> keys(JsonNode pod) {
+    return new TreeSet<>(
+        Manifests.each(pod.path("volumes"))
+            .filter(volume -> volume.path("name").asText().equals("secrets"))
+            .flatMap(volume -> Manifests.each(volume.at("/secret/items")))
+            .map(item -> item.path("key").asText())
+            .toList());
+  }
+
+  @Test
+  void alertsReachThePodsThatTakeThem() {
+    for (String values : new String[] {FIRST, APART, NAMESPACED}) {
+      Manifests manifests = chart.rendered(values);
+      JsonNode selector = manifests.only("Service").at("/spec/selector");
+      assertThat(manifests.ofKind("Deployment"))
+          .filteredOn(
+              deployment ->
+                  deployment
+                      .at("/spec/template/metadata/labels")
+                      .properties()
+                      .containsAll(selector.properties()))
+          .hasSize(1)
+          .allSatisfy(
+              deployment ->
+                  assertThat(deployment.at("/spec/template/spec/containers/0/ports").toString())
+                      .contains("5003", "5002"));
+    }
+  }
+
+  @Test
+  void anAutoscalerOwnsTheNumberOfWebhooks() {
+    Manifests manifests = chart.rendered(APART);
+
+    assertThat(manifests.only("HorizontalPodAutoscaler").at("/spec/scaleTargetRef/name").asText())
+        .isEqualTo("autofix-webhook");
+    assertThat(manifests.ofKind("Deployment"))
+        .filteredOn(object -> object.path("spec").has("replicas"))
+        .extracting(object -> object.at("/metadata/name").asText())
+        .containsExactly("autofix-worker");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                            | temporal.address is not set
+          {temporal: {address: "t:7233"}}                               | git.repositories is empty
+          {temporal: {address: "https://t:7233"}}                       | address
+          {argocd: {token: canary}}                                     | token
+          {credentials: []}                                             | credentials
+          {credentials: [{name: a, role: alerts, key: k, secret: s}]}   | secret
+          {credentials: [{name: a, role: root, key: k}]}                | role
+          {mode: both}                                                  | mode
+          {tempral: {}}                                                 | tempral
+          """)
+  void wrongValuesAreRefusedByName(String overlay, String named) {
+    assertThat(chart.refused(overlay)).contains(named).doesNotContain("canary");
+  }
+}
