@@ -25,7 +25,7 @@ wait_for() {
 healthy() { curl -sf http://127.0.0.1:5004/healthcheck; }
 start_autofix() {
   "$ROOT/autofix" --version >/dev/null   # builds if needed, before the clock runs
-  "$ROOT/autofix" server "$ROOT/lab/autofix.yml" >>"$AUTOFIX_STATE/autofix.log" 2>&1 &
+  "$ROOT/autofix" server "${CONFIGURATION:-$ROOT/lab/autofix.yml}" >>"$AUTOFIX_STATE/autofix.log" 2>&1 &
   AUTOFIX_PID=$!
   echo "$AUTOFIX_PID" >"$AUTOFIX_STATE/pid"
   wait_for 90 "healthy Autofix (log: $AUTOFIX_STATE/autofix.log)" healthy
