@@ -1,19 +1,17 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
-import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.argocd.RepositoryUrls;
-import dev.autofix.core.failure.AutofixException;
 import dev.autofix.workflows.activity.Located;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which Applications an edit of a file reaches. A file that ours names among its value files
- * reaches those that name it too; any other file reaches those whose source folder it stands in.
- * Branches are not compared, since {@code HEAD} has many names, and a chart that another one
- * depends on by its path is not followed.
+ * Which Applications an edit of a file reaches: those that name it among their value files, by a
+ * pattern too, and unless ours does so itself, those whose source folder it stands in. Branches are
+ * not compared, since {@code HEAD} has many names, and a chart that another one depends on by its
+ * path is not followed.
  */
 final class FedApplications {
   private FedApplications() {}
@@ -27,7 +25,7 @@ final class FedApplications {
     boolean named = names(ours, located);
     for (Application one : all) {
       boolean other = !one.ref().equals(ours.ref());
-      if (other && (named ? names(one, located) : draws(one, located))) {
+      if (other && (names(one, located) || (!named && draws(one, located)))) {
         fed.add(one.display());
       }
     }
@@ -44,18 +42,10 @@ final class FedApplications {
         .anyMatch(
             source ->
                 source.helm().valueFiles().stream()
-                    .anyMatch(entry -> leadsTo(application, source, entry, located)));
-  }
-
-  private static boolean leadsTo(
-      Application application, ApplicationSource source, String entry, Located located) {
-    try {
-      ValueFiles.Place place = ValueFiles.place(application, source, entry);
-      return place.path().equals(located.file())
-          && RepositoryUrls.same(place.source().repository(), located.repository());
-    } catch (AutofixException leadsNowhere) {
-      return false;
-    }
+                    .anyMatch(
+                        entry ->
+                            ValueFiles.reaches(
+                                application, source, entry, located.repository(), located.file())));
   }
 
   private static boolean draws(Application application, Located located) {

@@ -2,12 +2,17 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
+import dev.autofix.activities.argocd.RepositoryUrls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Where the entries of {@code helm.valueFiles} point to; they may never leave their repository. */
 final class ValueFiles {
@@ -46,17 +51,51 @@ final class ValueFiles {
    * @throws AutofixException REFUSED, if to no file in Git
    */
   static Place place(Application application, ApplicationSource chart, String entry) {
-    if (URL.matcher(entry).matches()) {
-      throw refused(entry, "it is fetched from a URL", "keep it in Git");
-    }
     if (GLOB.matcher(entry).matches()) {
       throw refused(entry, "patterns are not supported yet", "list the files");
+    }
+    return where(application, chart, entry);
+  }
+
+  private static Place where(Application application, ApplicationSource chart, String entry) {
+    if (URL.matcher(entry).matches()) {
+      throw refused(entry, "it is fetched from a URL", "keep it in Git");
     }
     if (entry.startsWith("$")) {
       return referenced(application, entry);
     }
     String path = entry.startsWith("/") ? entry.substring(1) : chart.path() + "/" + entry;
     return new Place(chart, normal(entry, path));
+  }
+
+  /** Whether an entry means {@code file}, as a pattern too. */
+  static boolean reaches(
+      Application application,
+      ApplicationSource chart,
+      String entry,
+      String repository,
+      String file) {
+    try {
+      Place place = where(application, chart, entry);
+      return RepositoryUrls.same(place.source().repository(), repository)
+          && (place.path().equals(file) || mayMatch(place.path(), file));
+    } catch (AutofixException leadsNowhere) {
+      return false;
+    }
+  }
+
+  /** Two stars match no folder too; a pattern that cannot be read may match anything. */
+  private static boolean mayMatch(String entry, String file) {
+    if (!GLOB.matcher(entry).matches()) {
+      return false;
+    }
+    try {
+      return Stream.of(entry, entry.replace("**/", ""))
+          .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+          .anyMatch(pattern -> pattern.matches(Path.of(file)));
+    } catch (PatternSyntaxException unreadable) {
+      return true;
+    }
   }
 
   private static Place referenced(Application application, String entry) {

@@ -69,6 +69,31 @@ class FedApplicationsTest {
   }
 
   @Test
+  void aChartsOwnValuesFeedThoseThatNameThemAsAValueFile() {
+    assertThat(
+            fed(
+                chart("charts/web"),
+                "charts/web/values.yaml",
+                chart("charts/shop", "../web/values.yaml")))
+        .containsExactly("argocd/shop", "argocd/other-0");
+  }
+
+  @Test
+  void aPatternFeedsWhatItMayMatch() {
+    assertThat(
+            fed(
+                chart("charts/web", "/envs/eu/live.yaml"),
+                "envs/eu/live.yaml",
+                chart("charts/a", "/envs/*/live.yaml"),
+                chart("charts/b", "../../envs/**/*.yaml"),
+                chart("charts/c", "/envs/eu/**/live.yaml"),
+                chart("charts/d", "/envs/*.yaml"),
+                chart("charts/e", "/envs/[eu/live.yaml")))
+        .containsExactly(
+            "argocd/shop", "argocd/other-0", "argocd/other-1", "argocd/other-2", "argocd/other-4");
+  }
+
+  @Test
   void aFileBehindAReferenceIsTheSameFile() {
     ApplicationSource values =
         Applied.source("", "main", "envs", Applied.helm(List.of(), "", Map.of(), List.of()));
