@@ -223,7 +223,8 @@ class DecisionTest {
 
   @Test
   void theApproversOfTheRuleAreShownWithThePlan() {
-    Rule rule = Rules.oom(Mode.APPROVE).withConsent(new Consent(List.of(), false, List.of("sre")));
+    Rule rule =
+        Rules.oom(Mode.APPROVE).withConsent(new Consent(List.of(), false, List.of("sre"), true));
     temporal.fire("a1", "PodOOMKilled", rule);
     temporal.untilState(State.AWAITING_APPROVAL);
 

@@ -114,6 +114,9 @@ class FixReplayTest {
     public void retry(@Nullable Retry retry) {}
 
     @Override
+    public void alertResolved() {}
+
+    @Override
     public FixStatus status() {
       throw new IllegalStateException("never queried");
     }

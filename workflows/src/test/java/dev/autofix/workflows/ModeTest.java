@@ -119,7 +119,7 @@ class ModeTest {
       Mode mode, List<String> applications, @Nullable BigDecimal factor) {
     ModeOverride override =
         new ModeOverride(mode, List.of(), List.of(), applications, factor, null);
-    return Rules.oom(Mode.AUTO).withConsent(new Consent(List.of(override), false, List.of()));
+    return Rules.oom(Mode.AUTO).withConsent(new Consent(List.of(override), false, List.of(), true));
   }
 
   private void assertNothingWritten() {

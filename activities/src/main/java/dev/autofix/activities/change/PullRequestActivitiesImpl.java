@@ -1,45 +1,35 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.ActivityFailures;
-import dev.autofix.activities.forge.Forge;
 import dev.autofix.activities.forge.Forges;
-import dev.autofix.activities.forge.NewPullRequest;
-import dev.autofix.activities.forge.PullRequest;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.SideOutcome;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.PullRequestActivities;
 import dev.autofix.workflows.activity.PullRequestDraft;
 import dev.autofix.workflows.activity.PullRequestEnd;
 import dev.autofix.workflows.activity.PullRequestQuestion;
-import dev.autofix.workflows.activity.PullRequestRef;
 import dev.autofix.workflows.activity.PullRequestReport;
-import dev.autofix.workflows.activity.PullRequestReport.Result;
 import io.temporal.activity.Activity;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Branches by the Git engine, requests by the forge that hosts the repository. */
 public final class PullRequestActivitiesImpl implements PullRequestActivities {
-  private static final int REMEMBERED = 1_000;
-
   private final ProposedWorks works;
-  private final GitEngine git;
   private final Forges forges;
-  private final Memo<Optional<SideOutcome>> judged = new Memo<>(REMEMBERED);
+  private final PullRequests requests;
 
   public PullRequestActivitiesImpl(
       Applications applications, Sources sources, GitEngine git, Forges forges) {
     this.works = new ProposedWorks(applications, sources, git);
-    this.git = git;
     this.forges = forges;
+    this.requests = new PullRequests(git, forges::of);
   }
 
   @Override
   public PullRequestReport open(PullRequestDraft draft) {
-    return Beating.run(() -> ActivityFailures.translated(() -> opened(draft)));
+    return Beating.run(
+        () -> ActivityFailures.translated(() -> requests.open(works.of(draft.change()), draft)));
   }
 
   @Override
@@ -49,192 +39,22 @@ public final class PullRequestActivitiesImpl implements PullRequestActivities {
 
   @Override
   public PullRequestReport close(PullRequestEnd end) {
-    return Beating.run(() -> ActivityFailures.translated(() -> closed(end)));
-  }
-
-  private PullRequestReport opened(PullRequestDraft draft) {
-    ProposedWork work = works.of(draft.change());
-    Forge forge = forges.of(work.target());
-    SideOutcome side =
-        git.propose(work.target(), draft.branch(), work.change(), PullRequestActivitiesImpl::calm);
-    if (!(side instanceof SideOutcome.Standing standing)) {
-      return overtaken(work, null, side).orElseThrow();
-    }
-    String target = work.target().branch();
-    PullRequest found =
-        (standing.already() ? forge.find(draft.branch(), target) : Optional.<PullRequest>empty())
-            .orElseGet(
-                () ->
-                    forge.open(
-                        new NewPullRequest(draft.branch(), target, draft.title(), draft.body())));
-    PullRequestRef request =
-        new PullRequestRef(
-            work.target().url(),
-            target,
-            draft.branch(),
-            standing.commit(),
-            found.number(),
-            found.link());
-    return ended(work, request, found)
-        .orElseGet(() -> report(Result.OPEN, request, "pull request " + request.link()));
+    return Beating.run(
+        () ->
+            ActivityFailures.translated(
+                () -> requests.close(works.of(end.change()), end.request(), end.comment())));
   }
 
   private PullRequestReport decided(PullRequestQuestion question) {
     ProposedWork work = works.of(question.change());
-    PullRequestRef request = question.request();
-    PullRequest now = forges.of(work.target()).get(request.number());
-    return ended(work, request, now)
-        .or(() -> overtaken(work, request))
+    return requests
+        .look(work, question.request())
         .orElseThrow(
             () ->
                 AutofixException.retryAfter(
                     FailureType.PENDING,
-                    "pull request %s is open".formatted(request.link()),
+                    "pull request %s is open".formatted(question.request().link()),
                     pace(forges.poll(work.target()))));
-  }
-
-  private PullRequestReport closed(PullRequestEnd end) {
-    ProposedWork work = works.of(end.change());
-    PullRequestRef request = end.request();
-    Forge forge = forges.of(work.target());
-    Optional<PullRequestReport> ended = ended(work, request, forge.get(request.number()));
-    if (ended.isPresent()) {
-      return ended.get();
-    }
-    forge.comment(request.number(), end.comment());
-    forge.close(request.number());
-    return report(
-        Result.CLOSED, request, "closed pull request " + request.link() + withdrawn(work, request));
-  }
-
-  /** A branch that cannot be taken away does no harm, so it is only mentioned. */
-  private String withdrawn(ProposedWork work, PullRequestRef request) {
-    try {
-      git.withdraw(work.target(), request.branch(), request.commit());
-      return "";
-    } catch (AutofixException stays) {
-      return "; its branch stays: " + stays.getMessage();
-    }
-  }
-
-  /** The report on a request that people are done with; empty while it is open. */
-  private Optional<PullRequestReport> ended(
-      ProposedWork work, PullRequestRef request, PullRequest now) {
-    return switch (now.state()) {
-      case OPEN -> Optional.empty();
-      case MERGED -> Optional.of(merged(work, request, now.mergeCommit()));
-      case CLOSED ->
-          Optional.of(
-              onTarget(work, request, null)
-                  .map(commit -> report(work, request, commit))
-                  .orElseGet(
-                      () ->
-                          report(
-                              Result.CLOSED,
-                              request,
-                              "pull request " + request.link() + " was closed unmerged")));
-    };
-  }
-
-  private PullRequestReport merged(
-      ProposedWork work, PullRequestRef request, @Nullable String mergeCommit) {
-    String commit =
-        onTarget(work, request, mergeCommit)
-            .orElseThrow(
-                () ->
-                    new AutofixException(
-                        FailureType.UNAVAILABLE,
-                        "pull request %s is merged as %s, which %s does not show yet"
-                            .formatted(request.link(), mergeCommit, work.target())));
-    return standsIn(work, commit, request)
-        ? report(work, request, commit)
-        : report(
-            Result.CLOSED,
-            request,
-            "pull request " + request.link() + " was merged with another change than ours");
-  }
-
-  /**
-   * The commit that brought the change to the target: as the forge says, else the one with our
-   * trailer, else the tip, if the change stands there.
-   */
-  private Optional<String> onTarget(
-      ProposedWork work, PullRequestRef request, @Nullable String mergeCommit) {
-    String tip = git.snapshot(work.target()).commit();
-    if (mergeCommit != null && contains(work, tip, mergeCommit)) {
-      return Optional.of(mergeCommit);
-    }
-    return git.find(work.target(), work.change().id(), work.change().since())
-        .map(landed -> landed.commit())
-        .or(() -> standsIn(work, tip, request) ? Optional.of(tip) : Optional.empty());
-  }
-
-  private boolean contains(ProposedWork work, String tip, String commit) {
-    try {
-      return git.contains(work.target(), tip, commit);
-    } catch (AutofixException unknown) {
-      if (unknown.type() == FailureType.NOT_FOUND) {
-        return false;
-      }
-      throw unknown;
-    }
-  }
-
-  /** Our own commit may be gone with its branch; what is live is compared later in any case. */
-  private boolean standsIn(ProposedWork work, String commit, PullRequestRef request) {
-    try {
-      return work.standsIn(
-          git.snapshotAt(work.target(), commit), git.snapshotAt(work.target(), request.commit()));
-    } catch (AutofixException gone) {
-      if (gone.type() == FailureType.NOT_FOUND) {
-        return true;
-      }
-      throw gone;
-    }
-  }
-
-  /** The report on a request that no longer fits the target's tip; judged once for each tip. */
-  private Optional<PullRequestReport> overtaken(ProposedWork work, PullRequestRef request) {
-    String tip = git.snapshot(work.target()).commit();
-    return judged
-        .get(
-            request.link() + "@" + tip,
-            () ->
-                git.proposed(
-                    work.target(),
-                    request.branch(),
-                    work.change(),
-                    PullRequestActivitiesImpl::calm))
-        .flatMap(side -> overtaken(work, request, side));
-  }
-
-  private Optional<PullRequestReport> overtaken(
-      ProposedWork work, @Nullable PullRequestRef request, SideOutcome side) {
-    if (side instanceof SideOutcome.Merged merged) {
-      return Optional.of(report(work, request, merged.commit()));
-    }
-    if (side instanceof SideOutcome.Declined declined) {
-      return Optional.of(report(Result.valueOf(declined.code()), request, declined.reason()));
-    }
-    return side instanceof SideOutcome.Outdated outdated
-        ? Optional.of(report(Result.KEY_MOVED, request, outdated.reason()))
-        : Optional.empty();
-  }
-
-  private PullRequestReport report(
-      ProposedWork work, @Nullable PullRequestRef request, String commit) {
-    String what = request == null ? "the change" : "pull request " + request.link();
-    return new PullRequestReport(
-        Result.MERGED,
-        request,
-        commit,
-        git.landed(work.target(), commit).committedAt(),
-        "%s is merged into %s as %s".formatted(what, work.target().branch(), commit));
-  }
-
-  private static PullRequestReport report(
-      Result result, @Nullable PullRequestRef request, String detail) {
-    return new PullRequestReport(result, request, null, null, detail);
   }
 
   /** Looks often at first, then seldom. */
@@ -242,9 +62,5 @@ public final class PullRequestActivitiesImpl implements PullRequestActivities {
     int attempt = Activity.getExecutionContext().getInfo().getAttempt();
     Duration next = Duration.ofSeconds(attempt);
     return next.compareTo(longest) > 0 ? longest : next;
-  }
-
-  private static void calm() {
-    // The activity's heart beats by itself.
   }
 }

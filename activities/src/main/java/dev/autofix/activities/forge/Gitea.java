@@ -12,7 +12,10 @@ final class Gitea extends GitHubDialect {
     super(http, repository);
   }
 
-  /** Its list cannot be asked for one branch, so it is read from the latest on. */
+  /**
+   * Its list cannot be asked for one branch, so it is read from the latest on. The label names the
+   * branch even when that is gone.
+   */
   @Override
   public Optional<PullRequest> find(String branch, String target) {
     HttpUrl url =
@@ -24,7 +27,7 @@ final class Gitea extends GitHubDialect {
                     .addQueryParameter("limit", "50"),
             "pulls");
     return http.all(url).stream()
-        .filter(pull -> pull.path("head").path("ref").asText().equals(branch))
+        .filter(pull -> pull.path("head").path("label").asText().equals(branch))
         .filter(pull -> pull.path("base").path("ref").asText().equals(target))
         .map(GitHubDialect::parse)
         .findFirst();

@@ -12,11 +12,11 @@ class GiteaTest {
   private static final String LIST =
       """
       [{"number": 3, "html_url": "w/3", "state": "open", "merged_at": null,
-        "head": {"ref": "autofix/other"}, "base": {"ref": "main"}},
+        "head": {"label": "autofix/other", "ref": "autofix/other"}, "base": {"ref": "main"}},
        {"number": 2, "html_url": "w/2", "state": "open", "merged_at": null,
-        "head": {"ref": "autofix/a"}, "base": {"ref": "release"}},
+        "head": {"label": "autofix/a", "ref": "autofix/a"}, "base": {"ref": "release"}},
        {"number": 1, "html_url": "w/1", "state": "closed", "merged_at": "2026-11-24T10:00:00Z",
-        "merge_commit_sha": "c0ffee00", "head": {"ref": "autofix/a"}, "base": {"ref": "main"}}]
+        "merge_commit_sha": "c0ffee00", "head": {"label": "autofix/a", "ref": "refs/pull/1/head"}, "base": {"ref": "main"}}]
       """;
 
   private final ForgeServer server = new ForgeServer();

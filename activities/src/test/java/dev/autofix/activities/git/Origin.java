@@ -19,6 +19,8 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.merge.MergeStrategy;
+import org.eclipse.jgit.merge.ThreeWayMerger;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -156,6 +158,46 @@ final class Origin implements AutoCloseable {
     if (result != RefUpdate.Result.NEW && result != RefUpdate.Result.FAST_FORWARD) {
       throw new IOException("foreign push lost the race: " + result);
     }
+  }
+
+  /** How a person merges a branch on a forge. */
+  enum Way {
+    MERGE,
+    /** One commit that has lost our message. */
+    SQUASH,
+    REBASE
+  }
+
+  /** What a forge does when a person merges; the commit that it leaves on our branch. */
+  String land(String branch, Way way) throws IOException {
+    ObjectId tip = tip();
+    ObjectId head = repository.resolve("refs/heads/" + branch);
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        RevWalk walk = new RevWalk(repository)) {
+      ThreeWayMerger merger = MergeStrategy.RESOLVE.newMerger(repository, true);
+      if (!merger.merge(tip, head)) {
+        throw new IOException("the forge would refuse this merge");
+      }
+      CommitBuilder commit = new CommitBuilder();
+      commit.setTreeId(merger.getResultTreeId());
+      commit.setParentIds(way == Way.MERGE ? List.of(tip, head) : List.of(tip));
+      PersonIdent person = new PersonIdent("Ann", "ann@example.com");
+      commit.setAuthor(person);
+      commit.setCommitter(person);
+      commit.setMessage(
+          way == Way.REBASE ? walk.parseCommit(head).getFullMessage() : way + " of " + branch);
+      ObjectId landed = inserter.insert(commit);
+      inserter.flush();
+      move(BRANCH, landed, tip);
+      return landed.name();
+    }
+  }
+
+  /** Takes a branch away, as forges do after a merge. */
+  void delete(String branch) throws IOException {
+    RefUpdate update = repository.updateRef("refs/heads/" + branch);
+    update.setForceUpdate(true);
+    update.delete();
   }
 
   /** What a forced push of somebody else does. */

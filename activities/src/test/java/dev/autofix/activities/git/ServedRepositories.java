@@ -52,6 +52,24 @@ public final class ServedRepositories implements AutoCloseable {
     return origin;
   }
 
+  /** One more commit of somebody else on a branch that is there. */
+  public void commitOn(String repository, String branch, String message, Map<String, String> files)
+      throws IOException {
+    origin(repository).commitOn(branch, message, files);
+  }
+
+  /** A person merges a branch and the forge takes it away; MERGE, SQUASH or REBASE. */
+  public String land(String repository, String branch, String way) throws IOException {
+    String landed = origin(repository).land(branch, Origin.Way.valueOf(way));
+    origin(repository).delete(branch);
+    return landed;
+  }
+
+  /** The commit that a branch is at; null if there is none of that name. */
+  public String branchTip(String repository, String branch) throws IOException {
+    return origin(repository).branchTip(branch);
+  }
+
   /** What every URL of a repository begins with. */
   public String base() {
     return server.url("");

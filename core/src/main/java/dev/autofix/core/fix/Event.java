@@ -24,11 +24,13 @@ public enum Event {
   OBSERVED,
   /** A person agreed to this plan. */
   APPROVED,
-  /** Nobody agreed in time. */
+  /** Nobody agreed or merged in time. */
   EXPIRED,
   /** The leave to commit is given. */
   ADMITTED,
-  /** A limit of the policy is reached. */
+  /** People are to merge the change: the rule says so, or the branch takes no push of ours. */
+  PROPOSAL_CHOSEN,
+  /** A limit of the policy is reached, or a person closed the pull request. */
   DECLINED,
   /** Nothing safe is possible: no key, an unsupported source, a refusing server. */
   REFUSED,

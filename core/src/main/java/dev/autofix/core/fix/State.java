@@ -16,6 +16,8 @@ public enum State {
   ADMITTED,
   /** Editing, proving and pushing on the branch's tip. */
   COMMITTING,
+  /** A pull request is open; people merge it, or do not. */
+  PROPOSED,
   /** Waiting until the commit is applied. */
   SYNCING,
   /** Asking Argo CD to restart the workload. */

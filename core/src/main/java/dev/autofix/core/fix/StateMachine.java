@@ -54,6 +54,7 @@ public final class StateMachine {
     alertRows(rows);
     planningRows(rows);
     writingRows(rows);
+    proposedRows(rows);
     provingRows(rows);
     memoryRows(rows);
     return List.copyOf(rows);
@@ -94,17 +95,31 @@ public final class StateMachine {
 
   private static void writingRows(List<Row> rows) {
     either(rows, State.ADMITTED, Event.ADMITTED, to(State.COMMITTING));
+    either(rows, State.ADMITTED, Event.PROPOSAL_CHOSEN, to(State.PROPOSED));
     either(rows, State.ADMITTED, Event.RESTART_CHOSEN, to(State.RESTARTING));
     undoOr(rows, State.ADMITTED, Event.DECLINED, Outcome.DECLINED);
     undoOr(rows, State.ADMITTED, Event.CANCELLED, Outcome.CANCELLED);
     either(rows, State.ADMITTED, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.COMMITTING, Event.COMMITTED, to(State.SYNCING));
+    either(rows, State.COMMITTING, Event.PROPOSAL_CHOSEN, to(State.PROPOSED));
     either(rows, State.COMMITTING, Event.KEY_MOVED, to(State.LOCATING));
     undoOr(rows, State.COMMITTING, Event.REFUSED, Outcome.ESCALATED);
     undoOr(rows, State.COMMITTING, Event.UNPROVEN, Outcome.ESCALATED);
     either(rows, State.RESTARTING, Event.RESTARTED, to(State.VERIFYING));
     either(rows, State.RESTARTING, Event.REFUSED, conclude(Outcome.ESCALATED));
     either(rows, State.RESTARTING, Event.UNPROVEN, conclude(Outcome.ESCALATED));
+  }
+
+  private static void proposedRows(List<Row> rows) {
+    either(rows, State.PROPOSED, Event.COMMITTED, to(State.SYNCING));
+    either(rows, State.PROPOSED, Event.KEY_MOVED, to(State.LOCATING));
+    either(rows, State.PROPOSED, Event.EVIDENCE_STALE, conclude(Outcome.NOT_NEEDED));
+    undoOr(rows, State.PROPOSED, Event.DECLINED, Outcome.DECLINED);
+    undoOr(rows, State.PROPOSED, Event.EXPIRED, Outcome.DECLINED);
+    undoOr(rows, State.PROPOSED, Event.REFUSED, Outcome.ESCALATED);
+    undoOr(rows, State.PROPOSED, Event.UNPROVEN, Outcome.ESCALATED);
+    undoOr(rows, State.PROPOSED, Event.CANCELLED, Outcome.CANCELLED);
+    either(rows, State.PROPOSED, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
   }
 
   private static void provingRows(List<Row> rows) {

@@ -52,6 +52,7 @@ public final class DefaultRules {
   public static Timing timing() {
     return new Timing(
         Duration.ofHours(4),
+        Duration.ofDays(3),
         Duration.ofMinutes(10),
         Duration.ofMinutes(10),
         Duration.ofMinutes(1),

@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long each phase of a fix may take. Every phase is bounded by a timer of the workflow.
  *
  * @param approval how long a person is waited for
+ * @param merge how long people are waited for with a pull request
  * @param sync how long a commit may take until it is applied
  * @param rollout how long the new pods may take until they are all available
  * @param soakFloor the shortest time a cured workload is watched
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record Timing(
     Duration approval,
+    Duration merge,
     Duration sync,
     Duration rollout,
     Duration soakFloor,
@@ -23,6 +25,7 @@ public record Timing(
     Duration memory) {
   public Timing {
     positive("approval", approval);
+    positive("merge", merge);
     positive("sync", sync);
     positive("rollout", rollout);
     positive("soakFloor", soakFloor);

@@ -132,7 +132,7 @@ class ModeDecisionTest {
 
     ModeDecision held = annotated(rule, "auto");
     ModeDecision freed =
-        annotated(rule.withConsent(new Consent(List.of(), true, List.of())), "auto");
+        annotated(rule.withConsent(new Consent(List.of(), true, List.of(), true)), "auto");
 
     assertThat(held.mode()).isEqualTo(Mode.OBSERVE);
     assertThat(held.why().lines())
@@ -147,7 +147,7 @@ class ModeDecisionTest {
     Rule rule =
         rule(Mode.OBSERVE)
             .withConsent(
-                new Consent(List.of(in(Mode.APPROVE, "clusters", "prod")), true, List.of()));
+                new Consent(List.of(in(Mode.APPROVE, "clusters", "prod")), true, List.of(), true));
 
     assertThat(annotated(rule, "auto").mode()).isEqualTo(Mode.APPROVE);
   }
@@ -201,6 +201,6 @@ class ModeDecisionTest {
   private static Rule rule(Mode mode, ModeOverride... overrides) {
     return DefaultRules.rule("oom", Evidence.OOM_KILLED, DefaultRules.timing())
         .withMode(mode)
-        .withConsent(new Consent(List.of(overrides), false, List.of()));
+        .withConsent(new Consent(List.of(overrides), false, List.of(), true));
   }
 }

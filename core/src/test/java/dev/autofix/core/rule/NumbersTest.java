@@ -40,19 +40,19 @@ class NumbersTest {
 
   @Test
   void aSoakCeilingBelowItsFloorIsRefused() {
-    assertThatThrownBy(() -> new Timing(DAY, MINUTE, MINUTE, DAY, MINUTE, MINUTE, DAY))
+    assertThatThrownBy(() -> new Timing(DAY, DAY, MINUTE, MINUTE, DAY, MINUTE, MINUTE, DAY))
         .hasMessage("soakCeiling PT1M (expected: at least soakFloor PT24H)");
   }
 
   @Test
   void aMemoryShorterThanTheCoolDownIsRefused() {
-    assertThatThrownBy(() -> new Timing(DAY, MINUTE, MINUTE, MINUTE, MINUTE, DAY, MINUTE))
+    assertThatThrownBy(() -> new Timing(DAY, DAY, MINUTE, MINUTE, MINUTE, MINUTE, DAY, MINUTE))
         .hasMessage("memory PT1M (expected: at least coolDown PT24H)");
   }
 
   @Test
   void aPhaseWithoutTimeIsRefused() {
-    assertThatThrownBy(() -> new Timing(DAY, Duration.ZERO, MINUTE, MINUTE, DAY, MINUTE, DAY))
+    assertThatThrownBy(() -> new Timing(DAY, DAY, Duration.ZERO, MINUTE, MINUTE, DAY, MINUTE, DAY))
         .hasMessage("sync PT0S (expected: more than 0)");
   }
 }

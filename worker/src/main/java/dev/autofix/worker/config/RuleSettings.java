@@ -31,7 +31,8 @@ public record RuleSettings(
     Boolean allowGap,
     List<OverrideSettings> overrides,
     Boolean annotationFrees,
-    List<String> approvers) {
+    List<String> approvers,
+    Boolean fallBackToPropose) {
   public RuleSettings {
     match = Fallback.list(match);
     mode = Words.off(mode);
@@ -43,6 +44,7 @@ public record RuleSettings(
     overrides = Fallback.list(overrides);
     annotationFrees = Fallback.or(annotationFrees, false);
     approvers = Fallback.list(approvers);
+    fallBackToPropose = Fallback.or(fallBackToPropose, true);
   }
 
   /**
@@ -66,7 +68,8 @@ public record RuleSettings(
         new Consent(
             overrides.stream().map(OverrideSettings::override).toList(),
             annotationFrees,
-            approvers));
+            approvers,
+            fallBackToPropose));
   }
 
   /** How messages name this rule. */

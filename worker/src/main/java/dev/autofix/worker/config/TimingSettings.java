@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How long each phase may take; what is left out stays as it was. */
 public record TimingSettings(
     @Nullable Duration approval,
+    @Nullable Duration merge,
     @Nullable Duration sync,
     @Nullable Duration rollout,
     @Nullable Duration soakFloor,
@@ -14,13 +15,14 @@ public record TimingSettings(
     @Nullable Duration coolDown,
     @Nullable Duration memory) {
   static TimingSettings unchanged() {
-    return new TimingSettings(null, null, null, null, null, null, null);
+    return new TimingSettings(null, null, null, null, null, null, null, null);
   }
 
   /** {@code base} with what is set here. */
   Timing over(Timing base) {
     return new Timing(
         or(approval, base.approval()),
+        or(merge, base.merge()),
         or(sync, base.sync()),
         or(rollout, base.rollout()),
         or(soakFloor, base.soakFloor()),

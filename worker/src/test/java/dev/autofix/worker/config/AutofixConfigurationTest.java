@@ -168,7 +168,7 @@ class AutofixConfigurationTest {
     Rule rule =
         onlyRule(
             """
-            timing: {approval: 1h, sync: 2m, soakFloor: 10s}
+            timing: {approval: 1h, merge: 2d, sync: 2m, soakFloor: 10s}
             rules:
               - name: all
                 match: ['a="b"']
@@ -185,19 +185,21 @@ class AutofixConfigurationTest {
                   - {mode: propose, clusters: [prod], applications: [a], delta: 1Gi}
                 annotationFrees: true
                 approvers: [sre, pay]
+                fallBackToPropose: false
             """);
 
     assertThat(rule)
         .hasToString(
             "Rule[name=all, match=[a=\"b\"], evidence=HIGH_MEMORY, remedy=RESTART, mode=APPROVE,"
                 + " raise=Raise[factor=1.25, floor=null, ceiling=8Gi, usageShare=0.9, maxSteps=1,"
-                + " maxStepsPerDay=2], timing=Timing[approval=PT1H, sync=PT2M, rollout=PT3M,"
-                + " soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
+                + " maxStepsPerDay=2], timing=Timing[approval=PT1H, merge=PT48H, sync=PT2M,"
+                + " rollout=PT3M, soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
                 + " allowShared=true, maxApplications=7, allowGap=true,"
                 + " consent=Consent[overrides=[ModeOverride[mode=OFF, clusters=[],"
                 + " namespaces=[pay-*], applications=[], factor=3, delta=null],"
                 + " ModeOverride[mode=PROPOSE, clusters=[prod], namespaces=[], applications=[a],"
-                + " factor=null, delta=1Gi]], annotationFrees=true, approvers=[sre, pay]]]");
+                + " factor=null, delta=1Gi]], annotationFrees=true, approvers=[sre, pay],"
+                + " fallBackToPropose=false]]");
   }
 
   @ParameterizedTest

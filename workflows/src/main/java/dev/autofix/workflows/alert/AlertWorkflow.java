@@ -19,7 +19,10 @@ public interface AlertWorkflow {
   @SignalMethod
   void alertFired(FiredAlert alert);
 
-  /** A hint only: a resolved alert may just mean that the pod or Prometheus is gone. */
+  /**
+   * Passed on to the fix, as a hint only: a resolved alert may just mean that the pod or Prometheus
+   * is gone.
+   */
   @SignalMethod
   void alertResolved();
 

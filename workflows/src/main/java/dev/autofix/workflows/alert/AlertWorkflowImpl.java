@@ -44,6 +44,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private final List<Explanation> explanations = new ArrayList<>();
   private final AlertInput input;
   private @Nullable Cancellation cancellation;
+  private boolean resolved;
   private State state = State.TRIAGING;
   private @Nullable Outcome outcome;
   private @Nullable String fixId;
@@ -179,11 +180,15 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       Deadline.await(
           PATIENCE,
           "look whether the fix is alive",
-          () -> answers.size() > answered || cancellation != null);
+          () -> answers.size() > answered || cancellation != null || resolved);
       if (cancellation != null && answers.size() == answered) {
         forward(stub -> stub.cancel(cancellation));
         cancellation = null;
       }
+      if (resolved && answers.size() == answered) {
+        forward(FixWorkflow::alertResolved);
+      }
+      resolved = false;
       if (answers.size() == answered && !ports.fixes().isOpen(id)) {
         return because(Event.FIX_GONE, Explanation.note("the fix is gone; joins again"));
       }
@@ -250,11 +255,13 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   @Override
   public void alertFired(FiredAlert alert) {
     fired.add(alert);
+    resolved = false;
   }
 
   @Override
   public void alertResolved() {
     explanations.add(Explanation.note("the alert was resolved at " + now()));
+    resolved = true;
   }
 
   @Override

@@ -27,6 +27,10 @@ public interface FixWorkflow {
   @SignalMethod
   void retry(@Nullable Retry retry);
 
+  /** A hint from an alert that joined: it is over, so maybe nothing fails any more. */
+  @SignalMethod
+  void alertResolved();
+
   @QueryMethod
   FixStatus status();
 }

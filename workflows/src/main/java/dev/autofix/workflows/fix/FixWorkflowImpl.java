@@ -61,6 +61,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
   }
 
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
+    inbox.takeResolved();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
     Outcome outcome = new Round(ports, inbox, view, steps, restarts, join, input.askedBy()).play();
@@ -168,6 +169,11 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public void retry(@Nullable Retry retry) {
     inbox.add(retry == null ? new Retry(null) : retry);
+  }
+
+  @Override
+  public void alertResolved() {
+    inbox.addResolved();
   }
 
   @Override

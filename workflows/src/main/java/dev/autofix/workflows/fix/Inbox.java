@@ -16,6 +16,7 @@ final class Inbox {
   private final List<String> shown = new ArrayList<>();
   private @Nullable Cancellation cancellation;
   private @Nullable Retry retry;
+  private boolean resolved;
 
   void add(Join join) {
     joins.add(join);
@@ -45,6 +46,19 @@ final class Inbox {
 
   void add(Retry wish) {
     retry = wish;
+  }
+
+  void addResolved() {
+    resolved = true;
+  }
+
+  /** Whether an alert says that it is over, which is a hint to look and no more. */
+  boolean hasResolved() {
+    return resolved;
+  }
+
+  void takeResolved() {
+    resolved = false;
   }
 
   boolean hasJoin() {

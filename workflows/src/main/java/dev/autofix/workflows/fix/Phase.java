@@ -13,6 +13,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Runs one activity inside a phase: bounded by a timer of the workflow (a run timeout would kill
@@ -27,12 +28,18 @@ final class Phase {
 
   /** Gives way to a cancellation. */
   <Q, R> Answer<R> interruptible(Functions.Func1<Q, R> activity, Q request, Duration limit) {
-    return run(activity, request, limit, true);
+    return run(activity, request, limit, inbox::isCancelled);
+  }
+
+  /** Gives way to a cancellation, and as soon as something else is worth a look. */
+  <Q, R> Answer<R> interruptible(
+      Functions.Func1<Q, R> activity, Q request, Duration limit, Supplier<Boolean> news) {
+    return run(activity, request, limit, () -> inbox.isCancelled() || news.get());
   }
 
   /** Runs to its end or its limit: for writes, whose effect must be known. */
   <Q, R> Answer<R> uninterrupted(Functions.Func1<Q, R> activity, Q request, Duration limit) {
-    return run(activity, request, limit, false);
+    return run(activity, request, limit, () -> false);
   }
 
   /** What a pending cancellation means. */
@@ -42,16 +49,13 @@ final class Phase {
   }
 
   private <Q, R> Answer<R> run(
-      Functions.Func1<Q, R> activity, Q request, Duration limit, boolean interruptible) {
+      Functions.Func1<Q, R> activity, Q request, Duration limit, Supplier<Boolean> giveWay) {
     AtomicReference<Promise<R>> started = new AtomicReference<>();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> started.set(Async.function(activity, request)));
     scope.run();
     Promise<R> promise = Objects.requireNonNull(started.get());
-    Deadline.await(
-        limit,
-        "the phase's limit",
-        () -> promise.isCompleted() || (interruptible && inbox.isCancelled()));
+    Deadline.await(limit, "the phase's limit", () -> promise.isCompleted() || giveWay.get());
     boolean early = !promise.isCompleted();
     if (early) {
       scope.cancel("the phase is over");
@@ -60,17 +64,21 @@ final class Phase {
       return Answer.of(promise.get());
     } catch (ActivityFailure failure) {
       return early || failure.getCause() instanceof CanceledFailure
-          ? gaveWay(limit, interruptible)
-          : Answer.none(Event.REFUSED, reason(failure));
+          ? gaveWay(limit, giveWay)
+          : Answer.refused(type(failure), reason(failure));
     } catch (CanceledFailure failure) {
-      return gaveWay(limit, interruptible);
+      return gaveWay(limit, giveWay);
     }
   }
 
-  private <R> Answer<R> gaveWay(Duration limit, boolean interruptible) {
-    return interruptible && inbox.isCancelled()
+  private <R> Answer<R> gaveWay(Duration limit, Supplier<Boolean> giveWay) {
+    return giveWay.get() && inbox.isCancelled()
         ? Answer.none(cancelled(), "cancelled")
         : Answer.none(Event.UNPROVEN, "no answer within " + limit);
+  }
+
+  private static String type(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause ? cause.getType() : "";
   }
 
   private static String reason(ActivityFailure failure) {

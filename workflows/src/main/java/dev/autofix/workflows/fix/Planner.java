@@ -96,8 +96,10 @@ public final class Planner {
             "",
             null,
             warnings(finding, List.of()));
-    Event event = event(decision.mode(), opensGap(rule, finding));
-    return new Plan(event, shown, null, null, null, decision.mode(), null, why);
+    // Nothing changes in Git, so there is nothing to merge: a person is asked instead.
+    Mode mode = decision.mode() == Mode.PROPOSE ? Mode.APPROVE : decision.mode();
+    Event event = event(mode, opensGap(rule, finding));
+    return new Plan(event, shown, null, null, null, mode, null, why);
   }
 
   /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */
@@ -172,14 +174,15 @@ public final class Planner {
   }
 
   /**
-   * What follows from a plan that is proven.
+   * What follows from a plan that is proven. In mode propose the merge is a person's leave.
    *
    * @param ask whether it needs a person's leave even in mode auto
    */
   private static Event event(Mode mode, boolean ask) {
     return switch (mode) {
       case OFF, OBSERVE -> Event.DECLINED;
-      case PROPOSE, APPROVE -> Event.APPROVAL_NEEDED;
+      case PROPOSE -> Event.PLANNED;
+      case APPROVE -> Event.APPROVAL_NEEDED;
       case AUTO -> ask ? Event.APPROVAL_NEEDED : Event.PLANNED;
     };
   }

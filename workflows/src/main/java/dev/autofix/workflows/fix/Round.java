@@ -8,6 +8,7 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
 import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.Deadline;
@@ -38,9 +39,11 @@ final class Round {
   private final Reader reader;
   private final RoundFacts facts;
 
+  private final ProposalWork proposals;
   private final @Nullable String askedBy;
 
   private boolean relocating;
+  private String refusedPush = "";
 
   /**
    * @param askedBy who asked for the round; null when an alert did
@@ -65,6 +68,7 @@ final class Round {
     this.proofs = new ProofWork(ports, phase, view, restarts, join);
     this.reader = new Reader(ports, phase);
     this.facts = new RoundFacts(join.finding());
+    this.proposals = new ProposalWork(ports, phase, inbox, view, reader, steps, join);
   }
 
   /** Plays the round to its outcome. */
@@ -91,6 +95,7 @@ final class Round {
       case AWAITING_APPROVAL -> awaitApproval();
       case ADMITTED -> admit();
       case COMMITTING -> commit();
+      case PROPOSED -> propose();
       case SYNCING -> proofs.sync(facts.located(), steps.last());
       case RESTARTING -> proofs.restart(facts.application(), facts.finding());
       case VERIFYING -> course().verify();
@@ -177,11 +182,23 @@ final class Round {
   }
 
   private Event admit() {
-    return inbox.isCancelled() ? phase.cancelled() : course().goAhead();
+    if (inbox.isCancelled()) {
+      return phase.cancelled();
+    }
+    Event event = course().goAhead();
+    boolean proposing = event == Event.ADMITTED && facts.plan().mode() == Mode.PROPOSE;
+    return proposing ? Event.PROPOSAL_CHOSEN : event;
   }
 
   private Event commit() {
     Event event = steps.commit(phase, facts.plan(), facts.finding(), join, view);
+    relocating = event == Event.KEY_MOVED;
+    refusedPush = event == Event.PROPOSAL_CHOSEN ? view.latest() : "";
+    return event;
+  }
+
+  private Event propose() {
+    Event event = proposals.step(facts.plan(), facts.finding(), refusedPush);
     relocating = event == Event.KEY_MOVED;
     return event;
   }
@@ -190,7 +207,13 @@ final class Round {
     boolean onCancel = inbox.isCancelled();
     String cause = onCancel ? "a person cancelled" : view.latest();
     Finding finding = facts.finding();
-    Event event = steps.revert(phase, facts.located(), finding, join, view);
+    Event event =
+        proposals.used()
+            ? Event.PROPOSAL_CHOSEN
+            : steps.revert(phase, facts.located(), finding, join, view);
+    if (event == Event.PROPOSAL_CHOSEN) {
+      event = proposals.revert(facts.located(), finding);
+    }
     if (event != Event.COMMITTED) {
       return event;
     }

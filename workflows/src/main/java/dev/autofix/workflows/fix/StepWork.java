@@ -2,18 +2,20 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.Event;
 import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +38,20 @@ final class StepWork {
 
   /** Puts the planned step on the branch. */
   Event commit(Phase phase, Plan plan, Finding finding, Join join, FixView view) {
-    String trailer = fixId + "/" + (taken + 1);
-    String to = Objects.requireNonNull(plan.to());
-    Located located = Objects.requireNonNull(plan.located());
+    StepRequest request = request(plan, finding, join);
     boolean first = firstTrailer == null;
-    registerRevert(trailer);
+    registerRevert(request.trailer());
     Answer<CommitReport> answer =
-        phase.uninterrupted(
-            ports.git()::commitStep,
-            request(trailer, plan, finding, join),
-            join.rule().timing().sync());
+        phase.uninterrupted(ports.git()::commitStep, request, join.rule().timing().sync());
     CommitReport report = answer.value();
     if (report == null) {
       Event event = Objects.requireNonNull(answer.event());
       if (first && event == Event.REFUSED) {
         firstTrailer = null;
       }
-      return view.because(event, Explanation.no(answer.reason()));
+      return view.because(
+          mayBeProposed(answer, join) ? Event.PROPOSAL_CHOSEN : event,
+          Explanation.no(answer.reason()));
     }
     if (report.result() != CommitReport.Result.COMMITTED) {
       if (first) {
@@ -62,10 +61,36 @@ final class StepWork {
           report.result() == CommitReport.Result.KEY_MOVED ? Event.KEY_MOVED : Event.REFUSED;
       return view.because(event, Explanation.no(report.detail()));
     }
+    taken(request, plan, report.commit(), report.committedAt(), view);
+    return view.because(Event.COMMITTED, Explanation.yes(report.detail()));
+  }
+
+  private static boolean mayBeProposed(Answer<CommitReport> answer, Join join) {
+    return answer.isRefusedWith(FailureType.PUSH_REJECTED)
+        && join.rule().consent().fallBackToPropose();
+  }
+
+  /** A step that people merged stands in Git from here on. */
+  void merged(StepRequest step, Plan plan, PullRequestReport report, FixView view) {
+    registerRevert(step.trailer());
+    taken(step, plan, report.commit(), report.committedAt(), view);
+  }
+
+  /** A revert that people merged. */
+  void merged(RevertRequest revert, PullRequestReport report, FixView view) {
+    record(revert.trailer(), report.commit(), report.committedAt(), valueNow(), "as before", view);
+  }
+
+  private void taken(
+      StepRequest step,
+      Plan plan,
+      @Nullable String commit,
+      @Nullable Instant committedAt,
+      FixView view) {
     taken++;
     times.add(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
-    record(trailer, report, Objects.requireNonNullElse(located.limitNow(), ""), to, view);
-    return view.because(Event.COMMITTED, Explanation.yes(report.detail()));
+    String from = Objects.requireNonNullElse(Objects.requireNonNull(plan.located()).limitNow(), "");
+    record(step.trailer(), commit, committedAt, from, step.to(), view);
   }
 
   /** Before the push, because a push whose answer is lost may have taken effect. */
@@ -75,10 +100,11 @@ final class StepWork {
     }
   }
 
-  private static StepRequest request(String trailer, Plan plan, Finding finding, Join join) {
+  /** The next step, to be pushed or proposed. */
+  StepRequest request(Plan plan, Finding finding, Join join) {
     ShownPlan shown = Objects.requireNonNull(plan.shown());
     return new StepRequest(
-        trailer,
+        fixId + "/" + (taken + 1),
         finding.workload(),
         finding.container(),
         Objects.requireNonNull(plan.located()),
@@ -94,28 +120,24 @@ final class StepWork {
 
   /** Undoes the steps of this round. COMMITTED means that the revert is on the branch. */
   Event revert(Phase phase, Located located, Finding finding, Join join, FixView view) {
-    String first = Objects.requireNonNull(firstTrailer);
-    String trailer = fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1);
-    RevertRequest request =
-        new RevertRequest(
-            trailer,
-            first,
-            Map.of(),
-            finding.workload(),
-            finding.container(),
-            located,
-            join.rule().name(),
-            Workflow.getInfo().getWorkflowId(),
-            view.latest());
+    RevertRequest request = revertRequest(located, finding, join, view.latest());
     Answer<CommitReport> answer =
         phase.uninterrupted(ports.git()::revert, request, join.rule().timing().sync());
     CommitReport report = answer.value();
     if (report == null) {
-      return view.because(answer);
+      return mayBeProposed(answer, join)
+          ? view.because(Event.PROPOSAL_CHOSEN, Explanation.no(answer.reason()))
+          : view.because(answer);
     }
     return switch (report.result()) {
       case COMMITTED -> {
-        record(trailer, report, valueNow(), "as before", view);
+        record(
+            request.trailer(),
+            report.commit(),
+            report.committedAt(),
+            valueNow(),
+            "as before",
+            view);
         yield view.because(Event.COMMITTED, Explanation.yes(report.detail()));
       }
       case KEY_MOVED, REFUSED -> view.because(Event.REFUSED, Explanation.no(report.detail()));
@@ -123,14 +145,35 @@ final class StepWork {
     };
   }
 
+  /** The revert of this round, to be pushed or proposed. */
+  RevertRequest revertRequest(Located located, Finding finding, Join join, String reason) {
+    String first = Objects.requireNonNull(firstTrailer);
+    return new RevertRequest(
+        fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1),
+        first,
+        written.stream().collect(Collectors.toMap(StepRecord::trailer, StepRecord::commit)),
+        finding.workload(),
+        finding.container(),
+        located,
+        join.rule().name(),
+        Workflow.getInfo().getWorkflowId(),
+        reason);
+  }
+
   private String valueNow() {
     return written.isEmpty() ? "" : last().to();
   }
 
-  private void record(String trailer, CommitReport report, String from, String to, FixView view) {
-    Instant at = Objects.requireNonNull(report.committedAt());
+  private void record(
+      String trailer,
+      @Nullable String commit,
+      @Nullable Instant at,
+      String from,
+      String to,
+      FixView view) {
     StepRecord step =
-        new StepRecord(trailer, Objects.requireNonNull(report.commit()), at, from, to);
+        new StepRecord(
+            trailer, Objects.requireNonNull(commit), Objects.requireNonNull(at), from, to);
     written.add(step);
     view.committed(step);
   }

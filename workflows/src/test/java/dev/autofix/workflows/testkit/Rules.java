@@ -16,6 +16,7 @@ public final class Rules {
   public static final Timing TIMING =
       new Timing(
           Duration.ofHours(4),
+          Duration.ofDays(3),
           Duration.ofMinutes(10),
           Duration.ofMinutes(10),
           Duration.ofSeconds(30),

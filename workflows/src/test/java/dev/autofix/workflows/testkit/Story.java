@@ -41,6 +41,7 @@ public enum Story {
         temporal.fix().cancel(new Cancellation(false, "ann", null));
         temporal.result(alert);
       }),
+  PROPOSED(temporal -> play(temporal, Mode.PROPOSE)),
   EXPIRED(temporal -> play(temporal, Mode.APPROVE)),
   DIAGNOSED(
       temporal -> {

@@ -1,0 +1,258 @@
+package dev.autofix.workflows.fix;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.fix.Event;
+import dev.autofix.core.ledger.ProposalBranch;
+import dev.autofix.core.rule.Timing;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.ProposedChange;
+import dev.autofix.workflows.activity.PullRequestDraft;
+import dev.autofix.workflows.activity.PullRequestEnd;
+import dev.autofix.workflows.activity.PullRequestQuestion;
+import dev.autofix.workflows.activity.PullRequestRef;
+import dev.autofix.workflows.activity.PullRequestReport;
+import dev.autofix.workflows.activity.PullRequestReport.Result;
+import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.StepRequest;
+import dev.autofix.workflows.activity.Triage;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Steps and reverts that people merge: opened, waited for, and closed when overtaken. */
+final class ProposalWork {
+  /** A flapping alert must not fill the history. */
+  private static final int MOST_LOOKS = 100;
+
+  private final Ports ports;
+  private final Phase phase;
+  private final Inbox inbox;
+  private final FixView view;
+  private final Reader reader;
+  private final StepWork steps;
+  private final Join join;
+  private final Timing timing;
+  private boolean used;
+
+  ProposalWork(
+      Ports ports,
+      Phase phase,
+      Inbox inbox,
+      FixView view,
+      Reader reader,
+      StepWork steps,
+      Join join) {
+    this.ports = ports;
+    this.phase = phase;
+    this.inbox = inbox;
+    this.view = view;
+    this.reader = reader;
+    this.steps = steps;
+    this.join = join;
+    this.timing = join.rule().timing();
+  }
+
+  /** Whether people merge the changes of this round; then they merge its revert, too. */
+  boolean used() {
+    return used;
+  }
+
+  /**
+   * Proposes the planned step and waits for people.
+   *
+   * @param refusal why it could not be pushed; empty if that was not tried
+   */
+  Event step(Plan plan, Finding finding, String refusal) {
+    used = true;
+    StepRequest step = steps.request(plan, finding, join);
+    String hash = Objects.requireNonNull(plan.shown()).hash();
+    Answer<PullRequestReport> opened =
+        open(
+            ProposedChange.of(step),
+            ProposalBranch.of(finding.workload(), step.trailer(), hash),
+            PullRequestText.title(plan, finding),
+            PullRequestText.body(plan, finding, join, step.trailer()));
+    PullRequestReport report = opened.value();
+    if (report == null) {
+      String reason = refusal.isEmpty() ? opened.reason() : refusal + "; " + opened.reason();
+      return view.because(Objects.requireNonNull(opened.event()), Explanation.no(reason));
+    }
+    Proposed proposed =
+        new Proposed(
+            ProposedChange.of(step),
+            report.request(),
+            merged -> steps.merged(step, plan, merged, view));
+    if (report.result() != Result.OPEN) {
+      return proposed.ended(report);
+    }
+    announce("Pull request to merge for ", finding, report, plan);
+    Event event = proposed.awaited(finding);
+    view.waitingFor(null);
+    return event;
+  }
+
+  /** Proposes the revert and waits for people: COMMITTED means that it is merged. */
+  Event revert(Located located, Finding finding) {
+    RevertRequest revert = steps.revertRequest(located, finding, join, view.latest());
+    ProposedChange change = ProposedChange.of(revert);
+    Answer<PullRequestReport> opened =
+        open(
+            change,
+            ProposalBranch.of(finding.workload(), revert.trailer(), ""),
+            PullRequestText.revertTitle(finding, located),
+            PullRequestText.revertBody(revert, finding, join));
+    PullRequestReport report = opened.value();
+    if (report == null) {
+      return view.because(opened);
+    }
+    Proposed proposed =
+        new Proposed(change, report.request(), merged -> steps.merged(revert, merged, view));
+    if (report.result() == Result.OPEN) {
+      announce("Revert to merge for ", finding, report, null);
+      Answer<PullRequestReport> answer =
+          phase.uninterrupted(
+              ports.pullRequests()::awaitMerge, proposed.question(), timing.merge());
+      view.waitingFor(null);
+      if (answer.value() == null) {
+        // It stays open: whoever merges it later is right to.
+        return view.because(
+            Objects.requireNonNull(answer.event()),
+            Explanation.no("the revert " + proposed.link() + " is not merged: " + answer.reason()));
+      }
+      report = answer.value();
+    }
+    Event event = proposed.ended(report);
+    return event == Event.COMMITTED || event == Event.UNPROVEN ? event : Event.REFUSED;
+  }
+
+  private Answer<PullRequestReport> open(
+      ProposedChange change, String branch, String title, String body) {
+    return phase.uninterrupted(
+        ports.pullRequests()::open,
+        new PullRequestDraft(change, branch, title, body),
+        timing.sync());
+  }
+
+  private void announce(
+      String what, Finding finding, PullRequestReport report, @Nullable Plan plan) {
+    String link = Objects.requireNonNull(report.request()).link();
+    view.because(Event.PROPOSAL_CHOSEN, Explanation.yes("proposed as " + link));
+    view.waitingFor("the merge of " + link);
+    ShownPlan shown = plan == null ? null : plan.shown();
+    view.tell(
+        ports.notifications(),
+        null,
+        what + finding.workload().display(),
+        shown == null ? List.of(link) : List.of(link, shown.diff()));
+  }
+
+  /** One request of this round. */
+  private final class Proposed {
+    private final ProposedChange change;
+    private final @Nullable PullRequestRef request;
+    private final Consumer<PullRequestReport> onMerged;
+
+    Proposed(
+        ProposedChange change,
+        @Nullable PullRequestRef request,
+        Consumer<PullRequestReport> onMerged) {
+      this.change = change;
+      this.request = request;
+      this.onMerged = onMerged;
+    }
+
+    PullRequestQuestion question() {
+      return new PullRequestQuestion(change, Objects.requireNonNull(request));
+    }
+
+    String link() {
+      return Objects.requireNonNull(request).link();
+    }
+
+    Event awaited(Finding finding) {
+      Instant end = now().plus(timing.merge());
+      for (int looks = 0; ; looks++) {
+        boolean listening = looks < MOST_LOOKS;
+        Answer<PullRequestReport> answer =
+            phase.interruptible(
+                ports.pullRequests()::awaitMerge,
+                question(),
+                Duration.between(now(), end),
+                () -> listening && inbox.hasResolved());
+        if (answer.value() != null) {
+          return ended(answer.value());
+        }
+        if (inbox.isCancelled()) {
+          return closed(phase.cancelled(), Explanation.no("a person cancelled the fix"));
+        }
+        if (!(listening && inbox.hasResolved())) {
+          return lost(answer);
+        }
+        inbox.takeResolved();
+        Triage triage = reader.triage(finding, join.rule()).value();
+        if (triage != null && triage.verdict() == Triage.Verdict.STALE) {
+          return closed(Event.EVIDENCE_STALE, Explanation.no("nothing fails any more"));
+        }
+      }
+    }
+
+    private Event lost(Answer<PullRequestReport> answer) {
+      return answer.event() == Event.UNPROVEN
+          ? closed(Event.EXPIRED, Explanation.no("nobody merged within " + timing.merge()))
+          : view.because(answer);
+    }
+
+    Event ended(PullRequestReport report) {
+      Explanation no = Explanation.no(report.detail());
+      return switch (report.result()) {
+        case MERGED -> {
+          onMerged.accept(report);
+          yield view.because(Event.COMMITTED, Explanation.yes(report.detail()));
+        }
+        case CLOSED -> view.because(Event.DECLINED, no);
+        case KEY_MOVED -> closed(Event.KEY_MOVED, no);
+        case REFUSED -> closed(Event.REFUSED, no);
+        case OPEN, ABSENT -> view.because(Event.UNPROVEN, no);
+      };
+    }
+
+    /** Closes the request, if there is one, unless somebody merges it at the last moment. */
+    private Event closed(Event event, Explanation why) {
+      if (request == null) {
+        return view.because(event, why);
+      }
+      Answer<PullRequestReport> answer =
+          phase.uninterrupted(
+              ports.pullRequests()::close,
+              new PullRequestEnd(change, request, PullRequestText.closing(why)),
+              timing.sync());
+      PullRequestReport report = answer.value();
+      if (report == null) {
+        return stillOpen(event, why, answer.reason());
+      }
+      if (report.result() != Result.MERGED) {
+        return view.because(event, why);
+      }
+      onMerged.accept(report);
+      boolean cancelled = event == Event.CANCELLED || event == Event.CANCELLED_KEEP;
+      return view.because(cancelled ? event : Event.COMMITTED, Explanation.yes(report.detail()));
+    }
+
+    /** Two open requests for one step would be one too many. */
+    private Event stillOpen(Event event, Explanation why, String reason) {
+      return view.because(
+          event == Event.KEY_MOVED ? Event.UNPROVEN : event,
+          Explanation.no(why.text() + ", but " + link() + " could not be closed: " + reason));
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}
