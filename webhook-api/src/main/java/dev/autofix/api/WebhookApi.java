@@ -1,6 +1,7 @@
 package dev.autofix.api;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.http.ProblemMapper;
@@ -15,7 +16,11 @@ import java.util.EnumSet;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** Puts the doors into a server: resources, authentication, roles, errors. */
-public record WebhookApi(AlertmanagerResource alerts, FixResource fixes, Credentials credentials) {
+public record WebhookApi(
+    AlertmanagerResource alerts,
+    FixResource fixes,
+    AdmissionResource admission,
+    Credentials credentials) {
   /** Registers everything; times are printed as RFC 3339 text. */
   public void register(Environment environment) {
     environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -26,6 +31,7 @@ public record WebhookApi(AlertmanagerResource alerts, FixResource fixes, Credent
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(alerts);
     jersey.register(fixes);
+    jersey.register(admission);
   }
 
   /** A process without doors has an admin port too. */

@@ -1,6 +1,7 @@
 package dev.autofix.api;
 
 import com.codahale.metrics.MetricRegistry;
+import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
@@ -38,6 +39,7 @@ public final class RunningApi implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   public final InMemoryFixes fixes = new InMemoryFixes();
+  public final InMemoryAdmission admission = new InMemoryAdmission();
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
   private final HttpClient http = HttpClient.newHttpClient();
   private final DropwizardTestSupport<Configuration> server;
@@ -81,6 +83,7 @@ public final class RunningApi implements AutoCloseable {
             new AlertmanagerResource(
                 new PayloadHandler(alerts, executor, PATIENCE), new IntakeMetrics(metrics)),
             new FixResource(fixes, fixes),
+            new AdmissionResource(admission),
             new Credentials(List.of(credentials)));
   }
 

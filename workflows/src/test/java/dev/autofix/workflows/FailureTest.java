@@ -1,10 +1,8 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.explain.Explanation;
-import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
@@ -104,20 +102,6 @@ class FailureTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason()).contains("Git already says 1Gi while 64Mi is live");
-    assertThat(world.history()).isEmpty();
-  }
-
-  @Test
-  void aProtectedBranchIsEscalatedWithTheServersWords() {
-    world.commit =
-        request -> {
-          throw refusal(FailureType.PUSH_REJECTED, "protected branch");
-        };
-
-    AlertResult result = outcome();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(result.reason()).isEqualTo("PUSH_REJECTED: protected branch");
     assertThat(world.history()).isEmpty();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.admission.AdmissionAnswer;
+import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertWorkflowImpl;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
@@ -16,6 +18,7 @@ import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
 import dev.autofix.workflows.fix.Join;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.testkit.ScriptedAdmission;
 import dev.autofix.workflows.testkit.Story;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -50,6 +53,13 @@ class FixReplayTest {
     WorkflowReplayer.replayWorkflowExecution(recorded(story, "alert"), AlertWorkflowImpl.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"RECOVERED", "SECOND_STEP", "REVERTED", "HELD"})
+  void theRecordedAdmissionReplays(Story story) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(
+        recorded(story, "admission"), AdmissionWorkflowImpl.class);
+  }
+
   @Test
   void anIncompatibleChangeFailsToReplay() throws IOException {
     WorkflowExecutionHistory history = recorded(Story.RECOVERED, "fix");
@@ -67,6 +77,9 @@ class FixReplayTest {
       write(story, "fix", temporal.client().fetchHistory(temporal.fixId()));
       String alert = WorkflowIds.alert("lab", "a1");
       write(story, "alert", temporal.client().fetchHistory(alert));
+      if (!temporal.admission.asked.isEmpty()) {
+        write(story, "admission", temporal.client().fetchHistory(ScriptedAdmission.ID));
+      }
     }
   }
 
@@ -115,6 +128,9 @@ class FixReplayTest {
 
     @Override
     public void alertResolved() {}
+
+    @Override
+    public void admissionAnswered(AdmissionAnswer answer) {}
 
     @Override
     public FixStatus status() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.alert.AlertResult;
@@ -14,6 +16,7 @@ import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +51,23 @@ class JoiningTest {
         .hasSize(20)
         .containsOnly(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
+  }
+
+  @Test
+  void anAlertThatIsGoneByTheEndDoesNotFailTheFix() {
+    String gone = WorkflowIds.alert("lab", "a1");
+    world.verify =
+        request -> {
+          WorkflowStub.fromTyped(temporal.alert(gone)).terminate("nobody needs it");
+          return ScriptedWorld.verified(Verification.Verdict.CURED);
+        };
+    temporal.fire("a1", "PodOOMKilled", rule);
+    temporal.untilState(State.COOLING_DOWN);
+
+    AlertResult late = temporal.result(temporal.fire("a2", "PodOOMKilled", rule));
+
+    assertThat(late.outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(world.history()).hasSize(1);
   }
 
   @Test

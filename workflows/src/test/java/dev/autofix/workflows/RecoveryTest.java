@@ -79,7 +79,9 @@ class RecoveryTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(result.reason())
-        .isEqualTo("undone in Git and in the cluster, because verdict SAME_FAILURE");
+        .isEqualTo(
+            "undone in Git and in the cluster, because a leak: the same failure came back at each new"
+                + " limit (512Mi, 1Gi); not raised again until a person retries");
     assertThat(world.history())
         .containsExactly("1 64Mi -> 512Mi", "2 512Mi -> 1Gi", "revert-1 restored");
   }

@@ -7,12 +7,28 @@ import java.util.List;
 /**
  * The sync windows of an Application.
  *
- * @param open whether a sync may happen now
+ * @param open whether a person may sync now
+ * @param automaticOpen whether Argo CD may sync by itself now
  * @param names the windows that matter, as people wrote them
  */
-public record SyncWindows(boolean open, List<String> names) {
+public record SyncWindows(boolean open, boolean automaticOpen, List<String> names) {
   public SyncWindows {
     names = List.copyOf(names);
+  }
+
+  /** As Argo CD decides: a deny window closes, and where allow windows exist one must be open. */
+  private static boolean automatic(JsonNode active, JsonNode answer) {
+    return !has(active, "deny")
+        && (has(active, "allow") || !has(answer.path("assignedWindows"), "allow"));
+  }
+
+  private static boolean has(JsonNode windows, String kind) {
+    for (JsonNode window : windows) {
+      if (window.path("kind").asText("").equals(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static SyncWindows parse(JsonNode answer) {
@@ -26,6 +42,7 @@ public record SyncWindows(boolean open, List<String> names) {
                   window.path("schedule").asText(""),
                   window.path("duration").asText("")));
     }
-    return new SyncWindows(answer.path("canSync").asBoolean(true), names);
+    return new SyncWindows(
+        answer.path("canSync").asBoolean(true), automatic(active, answer), names);
   }
 }

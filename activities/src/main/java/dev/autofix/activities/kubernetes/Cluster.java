@@ -3,6 +3,7 @@ package dev.autofix.activities.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.activities.waiting.SharedSnapshots;
 import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.core.admission.Surroundings.Health;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import io.kubernetes.client.openapi.Pair;
@@ -15,9 +16,13 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class Cluster implements WorkloadReader {
+  /** All workloads of a cluster are a long list, and a platform does not fail within seconds. */
+  private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(5);
+
   private final KubernetesApi api;
   private final SharedSnapshots<Place, NamespaceState> states;
   private final SharedSnapshots<String, MemoryUsage> usages;
+  private final SharedSnapshots<KubernetesApi, Optional<Health>> health;
 
   /**
    * @param interval the shortest time between two reads of one namespace
@@ -26,6 +31,7 @@ public final class Cluster implements WorkloadReader {
     this.api = api;
     this.states = new SharedSnapshots<>(this::read, interval);
     this.usages = new SharedSnapshots<>(this::readUsage, interval);
+    this.health = new SharedSnapshots<>(Cluster::readHealth, HEALTH_INTERVAL);
   }
 
   record Place(String namespace, WorkloadKind kind) {}
@@ -48,6 +54,22 @@ public final class Cluster implements WorkloadReader {
   /** What the containers of a namespace use, at most one interval old. */
   MemoryUsage usage(String namespace) {
     return usages.recent(namespace).value();
+  }
+
+  /** How many workloads are red, some seconds old; empty where they may not all be listed. */
+  public Optional<Health> health() {
+    return health.recent(api).value();
+  }
+
+  private static Optional<Health> readHealth(KubernetesApi api) {
+    try {
+      return Optional.of(WorkloadHealth.read(api));
+    } catch (AutofixException e) {
+      if (e.type() == FailureType.FORBIDDEN) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   Optional<Pod> pod(String namespace, String name) {

@@ -35,6 +35,11 @@ public enum WorkloadKind {
     return group;
   }
 
+  /** The list over all namespaces. */
+  String everywherePath() {
+    return "/apis/" + group + "/v1/" + resource;
+  }
+
   String listPath(String namespace) {
     return path(namespace, resource);
   }

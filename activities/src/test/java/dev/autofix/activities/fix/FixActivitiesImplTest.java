@@ -83,6 +83,7 @@ class FixActivitiesImplTest {
             alert,
             "PodOOMKilled",
             "0000000000000001",
+            null,
             DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()),
             finding),
         true);

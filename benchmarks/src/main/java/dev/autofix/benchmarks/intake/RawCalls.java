@@ -72,6 +72,7 @@ final class RawCalls implements Side {
             "app",
             null,
             null,
+            null,
             Instant.parse("2026-01-01T00:00:00Z"),
             rule);
     WorkflowOptions options =

@@ -160,7 +160,7 @@ public final class Admission {
 
   private List<Check> budgets() {
     List<Check> checks = new ArrayList<>();
-    for (Scope scope : request.scopes()) {
+    for (AdmissionScope scope : request.scopes()) {
       List<Instant> taken = ledger.taken(scope, request.id());
       for (Budget budget : policy.of(scope.level())) {
         checks.add(budget(scope, budget, taken));
@@ -169,7 +169,7 @@ public final class Admission {
     return checks;
   }
 
-  private Check budget(Scope scope, Budget budget, List<Instant> taken) {
+  private Check budget(AdmissionScope scope, Budget budget, List<Instant> taken) {
     String seen =
         "budget of %s: %d of %s used"
             .formatted(scope.display(), budget.used(taken, now), budget.display());
@@ -185,7 +185,7 @@ public final class Admission {
   private Check distance() {
     Duration least = policy.minDistance();
     Instant last =
-        ledger.taken(Scope.INSTALLATION, request.id()).stream()
+        ledger.taken(AdmissionScope.INSTALLATION, request.id()).stream()
             .max(Instant::compareTo)
             .orElse(Instant.MIN);
     if (least.isZero() || last.equals(Instant.MIN) || !now.isBefore(last.plus(least))) {

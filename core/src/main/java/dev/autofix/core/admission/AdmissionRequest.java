@@ -31,18 +31,18 @@ public record AdmissionRequest(
     Instant since) {
 
   /** Every part of the installation that the step lies in, by its full name. */
-  public List<Scope> scopes() {
+  public List<AdmissionScope> scopes() {
     String cluster = workload.cluster();
-    List<Scope> scopes =
+    List<AdmissionScope> scopes =
         new ArrayList<>(
             List.of(
-                Scope.INSTALLATION,
-                new Scope(Level.CLUSTER, cluster),
-                new Scope(Level.NAMESPACE, cluster + "/" + workload.namespace()),
-                new Scope(Level.APPLICATION, application),
-                new Scope(Level.WORKLOAD, workload.display())));
+                AdmissionScope.INSTALLATION,
+                new AdmissionScope(Level.CLUSTER, cluster),
+                new AdmissionScope(Level.NAMESPACE, cluster + "/" + workload.namespace()),
+                new AdmissionScope(Level.APPLICATION, application),
+                new AdmissionScope(Level.WORKLOAD, workload.display())));
     if (repository != null) {
-      scopes.add(new Scope(Level.REPOSITORY, repository));
+      scopes.add(new AdmissionScope(Level.REPOSITORY, repository));
     }
     return scopes;
   }

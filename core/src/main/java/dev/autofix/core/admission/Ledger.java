@@ -22,7 +22,7 @@ public record Ledger(
     @Nullable Trip tripped) {
 
   /** A step that was let through. */
-  public record Step(String id, Instant at, List<Scope> scopes) {
+  public record Step(String id, Instant at, List<AdmissionScope> scopes) {
     public Step {
       scopes = List.copyOf(scopes);
     }
@@ -92,7 +92,7 @@ public record Ledger(
   }
 
   /** Both switches of exactly this scope are lifted. */
-  public Ledger lifted(Scope scope) {
+  public Ledger lifted(AdmissionScope scope) {
     return new Ledger(
         steps, reverts, leases, without(switches, s -> s.scope().equals(scope)), tripped);
   }
@@ -118,7 +118,7 @@ public record Ledger(
   }
 
   /** When steps within a scope were taken, but for the one with this id. */
-  List<Instant> taken(Scope scope, String except) {
+  List<Instant> taken(AdmissionScope scope, String except) {
     return steps.stream()
         .filter(step -> !step.id.equals(except) && step.scopes.contains(scope))
         .map(Step::at)
@@ -126,7 +126,7 @@ public record Ledger(
   }
 
   /** How many of the steps of the last while lie in a scope. */
-  public int count(Scope scope, Duration window, Instant now) {
+  public int count(AdmissionScope scope, Duration window, Instant now) {
     return new Budget(0, window).used(taken(scope, ""), now);
   }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param until null: until it is lifted
  */
 public record Switch(
-    Kind kind, Scope scope, String reason, String actor, Instant since, @Nullable Instant until) {
+    Kind kind,
+    AdmissionScope scope,
+    String reason,
+    String actor,
+    Instant since,
+    @Nullable Instant until) {
   /** What it stops. */
   public enum Kind {
     /** Steps; a revert goes on. */

@@ -24,7 +24,7 @@ public enum Event {
   OBSERVED,
   /** A person agreed to this plan. */
   APPROVED,
-  /** Nobody agreed or merged in time. */
+  /** Nobody agreed or merged in time, or the leave to commit did not come in time. */
   EXPIRED,
   /** The leave to commit is given. */
   ADMITTED,

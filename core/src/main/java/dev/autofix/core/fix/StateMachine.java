@@ -98,6 +98,11 @@ public final class StateMachine {
     either(rows, State.ADMITTED, Event.PROPOSAL_CHOSEN, to(State.PROPOSED));
     either(rows, State.ADMITTED, Event.RESTART_CHOSEN, to(State.RESTARTING));
     undoOr(rows, State.ADMITTED, Event.DECLINED, Outcome.DECLINED);
+    undoOr(rows, State.ADMITTED, Event.EXPIRED, Outcome.DECLINED);
+    rows.add(
+        new Row(
+            State.ADMITTED, Event.EVIDENCE_STALE, Written.NOTHING, conclude(Outcome.NOT_NEEDED)));
+    undoOr(rows, State.ADMITTED, Event.REFUSED, Outcome.ESCALATED);
     undoOr(rows, State.ADMITTED, Event.CANCELLED, Outcome.CANCELLED);
     either(rows, State.ADMITTED, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.COMMITTING, Event.COMMITTED, to(State.SYNCING));

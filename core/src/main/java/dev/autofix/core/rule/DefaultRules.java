@@ -46,7 +46,7 @@ public final class DefaultRules {
   }
 
   private static Raise raise(String factor, @Nullable String floor) {
-    return new Raise(new BigDecimal(factor), floor, "4Gi", new BigDecimal("0.8"), 3, 7);
+    return new Raise(new BigDecimal(factor), floor, "4Gi", new BigDecimal("0.8"), 3, 3, 7);
   }
 
   public static Timing timing() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the new limit is never more than this
  * @param usageShare for {@link Evidence#HIGH_MEMORY}: usage above this share of the limit (0 to 1)
  * @param maxSteps commits a fix may make before it gives up and reverts
+ * @param maxStepsPerHour commits in an hour for one workload; the next one waits
  * @param maxStepsPerDay commits in 24 hours for one workload, over all its fixes
  */
 public record Raise(
@@ -21,6 +22,7 @@ public record Raise(
     String ceiling,
     BigDecimal usageShare,
     int maxSteps,
+    int maxStepsPerHour,
     int maxStepsPerDay) {
   public Raise {
     require(factor.compareTo(BigDecimal.ONE) > 0, "factor " + factor + " (expected: more than 1)");
@@ -28,6 +30,7 @@ public record Raise(
         usageShare.signum() > 0 && usageShare.compareTo(BigDecimal.ONE) <= 0,
         "usageShare " + usageShare + " (expected: more than 0, at most 1)");
     require(maxSteps >= 1, "maxSteps " + maxSteps + " (expected: at least 1)");
+    require(maxStepsPerHour >= 1, "maxStepsPerHour " + maxStepsPerHour + " (expected: at least 1)");
     require(maxStepsPerDay >= 1, "maxStepsPerDay " + maxStepsPerDay + " (expected: at least 1)");
     Memory top = Memory.parse(ceiling);
     if (floor != null) {

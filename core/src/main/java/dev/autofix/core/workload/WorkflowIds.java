@@ -25,6 +25,11 @@ public final class WorkflowIds {
     return bounded("observe-" + cluster + "-" + fingerprint);
   }
 
+  /** The one that gives leave to commit, for a whole installation. */
+  public static String admission(String installation) {
+    return bounded("admission-" + installation);
+  }
+
   public static String fix(Workload workload) {
     return bounded(
         String.join(

@@ -192,7 +192,7 @@ class AdmissionTest {
         .isEqualTo("pause on " + scope + " by olga, until it is lifted: upgrade");
     assertThat(decideAt(STANDARD, paused, Requests.revert("shop", "web"), NOON))
         .isEqualTo(Verdict.GRANTED);
-    assertThat(decideAt(STANDARD, paused.lifted(Scope.parse(scope)), WEB, NOON))
+    assertThat(decideAt(STANDARD, paused.lifted(AdmissionScope.parse(scope)), WEB, NOON))
         .isEqualTo(Verdict.GRANTED);
   }
 
@@ -224,7 +224,8 @@ class AdmissionTest {
   void aSwitchWithAnEndIsOverThen(Switch.Kind kind) {
     Instant end = NOON.plusSeconds(60);
     Ledger ledger =
-        Ledger.empty().switched(new Switch(kind, Scope.INSTALLATION, "lunch", "olga", NOON, end));
+        Ledger.empty()
+            .switched(new Switch(kind, AdmissionScope.INSTALLATION, "lunch", "olga", NOON, end));
 
     assertThat(decide(STANDARD, ledger, WEB, Surroundings.calm(), NOON).lookAgainAt())
         .isEqualTo(end);

@@ -70,6 +70,6 @@ final class Requests {
 
   static Ledger with(Switch.Kind kind, String scope) {
     return Ledger.empty()
-        .switched(new Switch(kind, Scope.parse(scope), "upgrade", "olga", NOON, null));
+        .switched(new Switch(kind, AdmissionScope.parse(scope), "upgrade", "olga", NOON, null));
   }
 }

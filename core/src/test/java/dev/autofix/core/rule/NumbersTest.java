@@ -14,27 +14,27 @@ class NumbersTest {
 
   @Test
   void aFactorThatDoesNotRaiseIsRefused() {
-    assertThatThrownBy(() -> new Raise(BigDecimal.ONE, null, "1Gi", SHARE, 3, 7))
+    assertThatThrownBy(() -> new Raise(BigDecimal.ONE, null, "1Gi", SHARE, 3, 3, 7))
         .hasMessage("factor 1 (expected: more than 1)");
   }
 
   @Test
   void aFloorAboveTheCeilingIsRefused() {
-    assertThatThrownBy(() -> new Raise(TWO, "2Gi", "1Gi", SHARE, 3, 7))
+    assertThatThrownBy(() -> new Raise(TWO, "2Gi", "1Gi", SHARE, 3, 3, 7))
         .hasMessage("floor 2Gi (expected: at most the ceiling 1Gi)");
   }
 
   @Test
   void aShareOutsideOfTheLimitIsRefused() {
-    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", new BigDecimal("80"), 3, 7))
+    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", new BigDecimal("80"), 3, 3, 7))
         .hasMessageContaining("usageShare 80");
   }
 
   @Test
   void aFixNeedsAtLeastOneStep() {
-    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", SHARE, 0, 7))
+    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", SHARE, 0, 3, 7))
         .hasMessageContaining("maxSteps 0");
-    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", SHARE, 1, 0))
+    assertThatThrownBy(() -> new Raise(TWO, null, "1Gi", SHARE, 1, 3, 0))
         .hasMessageContaining("maxStepsPerDay 0");
   }
 

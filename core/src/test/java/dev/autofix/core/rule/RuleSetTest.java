@@ -75,7 +75,8 @@ class RuleSetTest {
             tuple("PodOOMKilled", Evidence.OOM_KILLED, Remedy.RAISE),
             tuple("PodHighMemoryUsage", Evidence.HIGH_MEMORY, Remedy.RAISE),
             tuple("PodCrashLoopBackOff", Evidence.CRASH_LOOP, Remedy.RESTART),
-            tuple("KubePodCrashLooping", Evidence.CRASH_LOOP, Remedy.RESTART));
+            tuple("KubePodCrashLooping", Evidence.CRASH_LOOP, Remedy.RESTART),
+            tuple("KubeContainerWaiting", Evidence.CRASH_LOOP, Remedy.RESTART));
     assertThat(rules.rules()).noneMatch(rule -> rule.allowGap() || rule.allowShared());
   }
 
@@ -83,13 +84,15 @@ class RuleSetTest {
   void the_default_numbers_are_these() {
     assertThat(DefaultRules.raise(Evidence.OOM_KILLED))
         .hasToString(
-            "Raise[factor=2, floor=512Mi, ceiling=4Gi, usageShare=0.8, maxSteps=3, maxStepsPerDay=7]");
+            "Raise[factor=2, floor=512Mi, ceiling=4Gi, usageShare=0.8, maxSteps=3,"
+                + " maxStepsPerHour=3, maxStepsPerDay=7]");
     assertThat(DefaultRules.raise(Evidence.HIGH_MEMORY))
         .hasToString(
-            "Raise[factor=1.5, floor=null, ceiling=4Gi, usageShare=0.8, maxSteps=3, maxStepsPerDay=7]");
+            "Raise[factor=1.5, floor=null, ceiling=4Gi, usageShare=0.8, maxSteps=3,"
+                + " maxStepsPerHour=3, maxStepsPerDay=7]");
     assertThat(TIMING)
         .hasToString(
-            "Timing[approval=PT4H, sync=PT10M, rollout=PT10M, soakFloor=PT1M, soakCeiling=PT10M,"
+            "Timing[approval=PT4H, merge=PT72H, sync=PT10M, rollout=PT10M, soakFloor=PT1M, soakCeiling=PT10M,"
                 + " coolDown=PT15M, memory=PT24H]");
   }
 

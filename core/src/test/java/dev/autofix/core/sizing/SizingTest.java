@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SizingTest {
   private static final Raise OOM =
-      new Raise(BigDecimal.valueOf(2), "512Mi", "4Gi", new BigDecimal("0.8"), 3, 7);
+      new Raise(BigDecimal.valueOf(2), "512Mi", "4Gi", new BigDecimal("0.8"), 3, 3, 7);
   private static final Raise HIGH_MEMORY =
-      new Raise(new BigDecimal("1.5"), null, "4Gi", new BigDecimal("0.8"), 3, 7);
+      new Raise(new BigDecimal("1.5"), null, "4Gi", new BigDecimal("0.8"), 3, 3, 7);
 
   @ParameterizedTest
   @CsvSource({"64Mi, 512Mi", "128Mi, 512Mi", "512Mi, 1Gi", "300Mi, 600Mi", "3Gi, 4Gi"})

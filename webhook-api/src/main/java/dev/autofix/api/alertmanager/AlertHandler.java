@@ -12,6 +12,7 @@ import dev.autofix.core.rule.RuleMatch;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.alert.FiredAlert;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class AlertHandler {
   private static final Logger LOG = LoggerFactory.getLogger(AlertHandler.class);
   private static final String ALERTNAME = "alertname";
+  private static final String SEVERITY = "severity";
   private static final int NAME_LIMIT = 200;
 
   private final String cluster;
@@ -92,6 +94,7 @@ public final class AlertHandler {
         subject.container(),
         subject.workloadKind(),
         subject.workloadName(),
+        severity(alert),
         alert.startsAt(),
         rule);
   }
@@ -100,6 +103,14 @@ public final class AlertHandler {
     return observe
         ? WorkflowIds.observation(cluster, alert.fingerprint())
         : WorkflowIds.alert(cluster, alert.fingerprint());
+  }
+
+  /** Only compared with the words of a freeze window, so what is no word is none. */
+  private static @Nullable String severity(PostedAlert alert) {
+    String severity = alert.labels().getOrDefault(SEVERITY, "");
+    return severity.isBlank() || severity.length() > NAME_LIMIT || !PlainText.isPlain(severity)
+        ? null
+        : severity;
   }
 
   private static String alertName(PostedAlert alert) {
@@ -114,11 +125,7 @@ public final class AlertHandler {
   }
 
   private static AlertAnswer answer(
-      PostedAlert alert,
-      String name,
-      Status status,
-      String why,
-      @org.jspecify.annotations.Nullable String workflowId) {
+      PostedAlert alert, String name, Status status, String why, @Nullable String workflowId) {
     return new AlertAnswer(alert.fingerprint(), name, status, why, workflowId);
   }
 }

@@ -1,6 +1,8 @@
 package dev.autofix.api.fixes;
 
 import dev.autofix.api.http.Problem;
+import dev.autofix.api.http.Texts;
+import dev.autofix.api.security.Actor;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.workflows.fix.Approval;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class FixResource {
   private static final int LIST_LIMIT = 1000;
-  private static final int TEXT_LIMIT = 200;
 
   private final FixListing listing;
   private final FixDirectory fixes;
@@ -61,7 +62,7 @@ public final class FixResource {
       @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
     FixStatus status = status(id);
     Decision decision = orEmpty(body);
-    Approval approval = new Approval(decision.planHash(), actor(caller, decision));
+    Approval approval = new Approval(decision.planHash(), Actor.of(caller, decision.actor()));
     return taken(id, fixes.approve(id, ApprovalRules.checked(status, approval, caller)));
   }
 
@@ -74,7 +75,9 @@ public final class FixResource {
     Decision decision = orEmpty(body);
     Cancellation cancellation =
         new Cancellation(
-            decision.keep(), actor(caller, decision), plain("reason", decision.reason()));
+            decision.keep(),
+            Actor.of(caller, decision.actor()),
+            Texts.plain("reason", decision.reason()));
     return taken(id, fixes.cancel(known(id), cancellation));
   }
 
@@ -84,7 +87,7 @@ public final class FixResource {
   @RolesAllowed(Role.DECIDE)
   public Response retry(
       @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
-    return taken(id, fixes.retry(known(id), new Retry(actor(caller, orEmpty(body)))));
+    return taken(id, fixes.retry(known(id), new Retry(Actor.of(caller, orEmpty(body).actor()))));
   }
 
   private static Decision orEmpty(@Nullable Decision body) {
@@ -96,23 +99,6 @@ public final class FixResource {
       throw unknown(id);
     }
     return Response.accepted(Map.of("id", id)).build();
-  }
-
-  /** What the body claims counts only where no credential says more. */
-  private static String actor(SecurityContext caller, Decision decision) {
-    String claimed = plain("actor", decision.actor());
-    return claimed == null || caller.getAuthenticationScheme() != null
-        ? caller.getUserPrincipal().getName()
-        : claimed;
-  }
-
-  private static @Nullable String plain(String field, @Nullable String text) {
-    if (text != null && (text.length() > TEXT_LIMIT || !PlainText.isPlain(text))) {
-      throw new WebApplicationException(
-          Problem.response(
-              400, "%s (expected: up to %d visible characters)".formatted(field, TEXT_LIMIT)));
-    }
-    return text;
   }
 
   private static String known(String id) {

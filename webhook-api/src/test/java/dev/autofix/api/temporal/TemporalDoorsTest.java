@@ -227,6 +227,7 @@ class TemporalDoorsTest {
         null,
         null,
         null,
+        null,
         Instant.EPOCH,
         DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()));
   }

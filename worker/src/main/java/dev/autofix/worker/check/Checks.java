@@ -39,6 +39,7 @@ public final class Checks {
     try {
       boolean open = Doors.credentials(configuration, environment).isEmpty();
       int rules = configuration.ruleSet().rules().size();
+      configuration.admissionNumbers();
       return CheckResult.ok(
           "webhook",
           rules

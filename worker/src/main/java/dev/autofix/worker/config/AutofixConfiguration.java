@@ -1,6 +1,7 @@
 package dev.autofix.worker.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.autofix.activities.admission.AdmissionNumbers;
 import dev.autofix.activities.forge.ForgeAccess;
 import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.http.AutofixServerFactory;
@@ -31,6 +32,7 @@ public final class AutofixConfiguration extends Configuration {
   private WebhookSettings webhook = WebhookSettings.defaults();
   private NotifySettings notifications = NotifySettings.defaults();
   private LabelSettings labels = LabelSettings.defaults();
+  private AdmissionSettings admission = AdmissionSettings.defaults();
   private TimingSettings timing = TimingSettings.unchanged();
   private @Nullable List<RuleSettings> rules;
 
@@ -139,6 +141,11 @@ public final class AutofixConfiguration extends Configuration {
     this.labels = labels;
   }
 
+  @JsonProperty("admission")
+  public void setAdmission(AdmissionSettings admission) {
+    this.admission = admission;
+  }
+
   @JsonProperty("timing")
   public void setTiming(TimingSettings timing) {
     this.timing = timing;
@@ -147,6 +154,20 @@ public final class AutofixConfiguration extends Configuration {
   @JsonProperty("rules")
   public void setRules(List<RuleSettings> rules) {
     this.rules = List.copyOf(rules);
+  }
+
+  /** The name of the installation that admission is for. */
+  public String installation() {
+    return admission.installation(kubernetes.cluster());
+  }
+
+  /**
+   * When a fix may commit.
+   *
+   * @throws AutofixException of type CONFIGURATION, naming the field and the remedy
+   */
+  public AdmissionNumbers admissionNumbers() {
+    return configured("admission", () -> admission.numbers(kubernetes.cluster()));
   }
 
   /**

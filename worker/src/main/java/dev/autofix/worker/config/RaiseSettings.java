@@ -15,11 +15,12 @@ public record RaiseSettings(
     @Nullable String ceiling,
     @Nullable BigDecimal usageShare,
     @Nullable Integer maxSteps,
+    @Nullable Integer maxStepsPerHour,
     @Nullable Integer maxStepsPerDay) {
   private static final String NONE = "none";
 
   static RaiseSettings unchanged() {
-    return new RaiseSettings(null, null, null, null, null, null);
+    return new RaiseSettings(null, null, null, null, null, null, null);
   }
 
   /** {@code base} with what is set here. */
@@ -30,6 +31,7 @@ public record RaiseSettings(
         Fallback.or(ceiling, base.ceiling()),
         Fallback.or(usageShare, base.usageShare()),
         Fallback.or(maxSteps, base.maxSteps()),
+        Fallback.or(maxStepsPerHour, base.maxStepsPerHour()),
         Fallback.or(maxStepsPerDay, base.maxStepsPerDay()));
   }
 }

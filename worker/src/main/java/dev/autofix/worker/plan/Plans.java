@@ -50,7 +50,11 @@ public final class Plans {
       TemporalConnection connection = temporal.forRepairs(configuration);
       List<Object> activities =
           Repairs.activities(
-              configuration, systems, temporal.joins(connection, configuration), () -> {});
+              configuration,
+              systems,
+              temporal.joins(connection, configuration),
+              connection.client(),
+              () -> {});
       WorkerFactory worker =
           RepairWorker.on(connection.client(), configuration.temporal(), activities);
       try {
@@ -96,6 +100,7 @@ public final class Plans {
             question.namespace(),
             question.pod(),
             question.container(),
+            null,
             null,
             null,
             Instant.now(),

@@ -34,6 +34,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
   public void run(AutofixConfiguration configuration, Environment environment) {
     configuration.temporal().requireTarget();
     configuration.ruleSet();
+    configuration.admissionNumbers();
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
     }
@@ -78,6 +79,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             configuration,
             systems,
             temporal.joins(connection, configuration),
+            connection.client(),
             environment.metrics().counter("notify.failed")::inc);
     WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities);
     environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));

@@ -2,6 +2,7 @@ package dev.autofix.worker.wiring;
 
 import com.codahale.metrics.MetricRegistry;
 import dev.autofix.api.WebhookApi;
+import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
@@ -13,6 +14,7 @@ import dev.autofix.api.security.Credentials;
 import dev.autofix.api.security.Secret;
 import dev.autofix.api.security.SecretDigest;
 import dev.autofix.api.security.SecretFile;
+import dev.autofix.api.temporal.TemporalAdmissions;
 import dev.autofix.api.temporal.TemporalAlertIntake;
 import dev.autofix.api.temporal.TemporalFixDirectory;
 import dev.autofix.core.failure.AutofixException;
@@ -50,6 +52,8 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
         new WebhookApi(
             new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
             new FixResource(listing, new TemporalFixDirectory(client)),
+            new AdmissionResource(
+                new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation())),
             credentials(configuration, System.getenv())),
         executor);
   }

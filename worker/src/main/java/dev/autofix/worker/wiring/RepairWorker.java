@@ -1,6 +1,7 @@
 package dev.autofix.worker.wiring;
 
 import dev.autofix.worker.config.TemporalSettings;
+import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertWorkflowImpl;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -34,7 +35,8 @@ public final class RepairWorker {
                 .setUsingVirtualThreads(virtual)
                 .setMaxConcurrentActivityExecutionSize(virtual ? SLOTS_VIRTUAL : SLOTS_PLATFORM)
                 .build());
-    worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, FixWorkflowImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
     activities.forEach(worker::registerActivitiesImplementations);
     return factory;
   }

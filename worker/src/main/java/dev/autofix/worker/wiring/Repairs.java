@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.activities.admission.AdmissionActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
 import dev.autofix.activities.argocd.SyncPatience;
@@ -23,6 +24,7 @@ import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
 import dev.autofix.workflows.activity.FixActivities;
+import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,12 +41,14 @@ public final class Repairs {
   /**
    * Wires every activity.
    *
+   * @param client the way to admission
    * @param countFailure counts notices that did not get through
    */
   public static List<Object> activities(
       AutofixConfiguration configuration,
       OutsideSystems systems,
       FixActivities fixes,
+      WorkflowClient client,
       Runnable countFailure) {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
@@ -71,6 +75,13 @@ public final class Repairs {
         new GitActivitiesImpl(applications, sources, systems.git()),
         new PullRequestActivitiesImpl(applications, sources, systems.git(), systems.forges()),
         fixes,
+        new AdmissionActivitiesImpl(
+            configuration::admissionNumbers,
+            clusters,
+            argoCds,
+            client,
+            configuration.temporal().taskQueue(),
+            clock),
         new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
   }
 

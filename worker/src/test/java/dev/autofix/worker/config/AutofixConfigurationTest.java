@@ -3,9 +3,13 @@ package dev.autofix.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autofix.activities.admission.AdmissionNumbers;
 import dev.autofix.activities.chart.HelmChoice;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.security.Role;
+import dev.autofix.core.admission.AdmissionPolicy;
+import dev.autofix.core.admission.Level;
+import dev.autofix.core.admission.Surroundings.Freeze;
 import dev.autofix.core.alert.LabelExtraction;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Evidence;
@@ -17,6 +21,7 @@ import io.dropwizard.util.Duration;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +57,8 @@ class AutofixConfigurationTest {
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules()).isEqualTo(DefaultRules.rules(DefaultRules.timing()));
+    assertThat(read.admissionNumbers().policy()).isEqualTo(AdmissionPolicy.standard());
+    assertThat(read.installation()).isEqualTo("default");
     assertThat(ports((AutofixServerFactory) read.getServerFactory()))
         .containsExactly(
             "HttpConnectorFactory 127.0.0.1:5003",
@@ -175,7 +182,7 @@ class AutofixConfigurationTest {
                 evidence: high-memory
                 remedy: restart
                 mode: approve
-                raise: {factor: 1.25, floor: none, ceiling: 8Gi, usageShare: 0.9, maxSteps: 1, maxStepsPerDay: 2}
+                raise: {factor: 1.25, floor: none, ceiling: 8Gi, usageShare: 0.9, maxSteps: 1, maxStepsPerHour: 1, maxStepsPerDay: 2}
                 timing: {rollout: 3m, soakFloor: 20s, soakCeiling: 40s, coolDown: 5m, memory: 1h}
                 allowShared: true
                 maxApplications: 7
@@ -192,7 +199,7 @@ class AutofixConfigurationTest {
         .hasToString(
             "Rule[name=all, match=[a=\"b\"], evidence=HIGH_MEMORY, remedy=RESTART, mode=APPROVE,"
                 + " raise=Raise[factor=1.25, floor=null, ceiling=8Gi, usageShare=0.9, maxSteps=1,"
-                + " maxStepsPerDay=2], timing=Timing[approval=PT1H, merge=PT48H, sync=PT2M,"
+                + " maxStepsPerHour=1, maxStepsPerDay=2], timing=Timing[approval=PT1H, merge=PT48H, sync=PT2M,"
                 + " rollout=PT3M, soakFloor=PT20S, soakCeiling=PT40S, coolDown=PT5M, memory=PT1H],"
                 + " allowShared=true, maxApplications=7, allowGap=true,"
                 + " consent=Consent[overrides=[ModeOverride[mode=OFF, clusters=[],"
@@ -263,11 +270,74 @@ class AutofixConfigurationTest {
     assertThat(read.ruleSet().rules()).hasSize(6);
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules().get(0).timing()).isEqualTo(DefaultRules.timing());
+    assertThat(read.admissionNumbers().policy()).isEqualTo(AdmissionPolicy.standard());
     assertThat(ports((AutofixServerFactory) read.getServerFactory()))
         .containsExactly(
             "HttpConnectorFactory 127.0.0.1:5003",
             "MonitorConnectorFactory 127.0.0.1:5002",
             "HttpConnectorFactory 127.0.0.1:5004");
+  }
+
+  @Test
+  void every_number_of_admission_can_be_set() throws Exception {
+    AutofixConfiguration read =
+        Reading.text(
+            folder,
+            """
+            admission:
+              installation: night
+              budgets:
+                namespace: [{steps: 1, window: 30m}, {steps: 2, window: 1d}]
+                application: [{steps: 3, window: 2h}]
+              maxConcurrent: 4
+              minDistance: 20s
+              unhealthy: {percent: 50, atLeast: 6}
+              breaker: {reverts: 7, window: 3h}
+              freezes: [{name: a, cron: "0 0 * * *", duration: 1d, timeZone: UTC, bypass: [critical]}]
+              patience: 8h
+              lookAgain: 9s
+            """);
+
+    AdmissionNumbers numbers = read.admissionNumbers();
+
+    assertThat(numbers.installation()).isEqualTo("night");
+    assertThat(numbers.policy().of(Level.NAMESPACE))
+        .hasToString("[Budget[steps=1, window=PT30M], Budget[steps=2, window=PT24H]]");
+    assertThat(numbers.policy().of(Level.APPLICATION))
+        .hasToString("[Budget[steps=3, window=PT2H]]");
+    assertThat(numbers.policy().of(Level.CLUSTER))
+        .isEqualTo(AdmissionPolicy.standard().of(Level.CLUSTER));
+    assertThat(numbers.policy().toString())
+        .contains(
+            "maxConcurrent=4, minDistance=PT20S, unhealthy=Unhealthy[percent=50, atLeast=6],"
+                + " breaker=Breaker[reverts=7, window=PT3H], patience=PT8H, lookAgain=PT9S");
+    assertThat(numbers.calendar().open(Instant.parse("2026-11-24T12:00:00Z")))
+        .extracting(Freeze::name)
+        .containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{budgets: {pod: []}} | admission: budgets 'pod' (expected: installation, cluster, repository",
+        "{budgets: {workload: []}} | admission: budgets.workload (expected: raise.maxStepsPerHour",
+        "{budgets: {cluster: [{steps: 1}]}} | admission: budgets.cluster is incomplete (expected: {steps: 10, window: 1h})",
+        "{budgets: {cluster: [{steps: -1, window: 1h}]}} | admission: budgets.cluster.steps -1 (expected: 0 or more)",
+        "{maxConcurrent: 0} | admission: maxConcurrent 0 (expected: 1 or more)",
+        "{unhealthy: {percent: 0}} | admission: unhealthy.percent 0 (expected: 1 to 100",
+        "{breaker: {reverts: 0}} | admission: breaker.reverts 0 (expected: 1 or more)",
+        "{patience: 0s} | admission: patience PT0S (expected: more than 0)",
+        "{freezes: [{duration: 1h}]} | admission: freezes[0] has no cron (expected:",
+        "{freezes: [{cron: '* *', duration: 1h}]} | admission: cron '* *' of freeze window '* *':",
+        "{freezes: [{cron: '0 0 * * *', duration: 1h, timeZone: Mars}]} | admission: timeZone 'Mars' of freeze window '0 0 * * *' (expected:",
+      })
+  void a_bad_number_of_admission_names_its_field_and_the_remedy(String section, String message)
+      throws Exception {
+    AutofixConfiguration read = Reading.text(folder, "admission: " + section);
+
+    assertThatThrownBy(read::admissionNumbers).hasMessageStartingWith(message);
   }
 
   @Test

@@ -20,6 +20,7 @@ public record Ports(
     PullRequestActivities pullRequests,
     ArgoCdActivities argoCd,
     FixActivities fixes,
+    AdmissionActivities admission,
     NotifyActivities notifications) {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
@@ -42,6 +43,7 @@ public record Ports(
         Workflow.newActivityStub(PullRequestActivities.class, write()),
         Workflow.newActivityStub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
         Workflow.newActivityStub(FixActivities.class, call(Duration.ofSeconds(30))),
+        Workflow.newActivityStub(AdmissionActivities.class, call(Duration.ofMinutes(1))),
         Workflow.newActivityStub(NotifyActivities.class, told()));
   }
 

@@ -12,6 +12,7 @@ import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.rule.Scope;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.Sent;
 import dev.autofix.workflows.activity.FixActivities.JoinRequest;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.Triage;
@@ -23,8 +24,8 @@ import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.Join;
 import dev.autofix.workflows.fix.Retry;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -157,6 +158,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
             Workflow.getInfo().getWorkflowId(),
             alert.alertName(),
             alert.fingerprint(),
+            alert.severity(),
             alert.rule(),
             evidence);
     String id = ports.fixes().join(new JoinRequest(join, input.searchAttributes()));
@@ -245,10 +247,9 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     if (id == null) {
       return;
     }
-    try {
-      signal.apply(Workflow.newExternalWorkflowStub(FixWorkflow.class, id));
-    } catch (SignalExternalWorkflowException gone) {
-      explanations.add(Explanation.note("the fix is gone: " + gone.getMessage()));
+    FixWorkflow fix = Workflow.newExternalWorkflowStub(FixWorkflow.class, id);
+    if (!Sent.arrived(Async.procedure(signal, fix))) {
+      explanations.add(Explanation.note("the fix is gone"));
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param container null when the alert names none
  * @param workloadKind as Kubernetes spells it; null when the alert names a pod
  * @param workloadName null when the alert names a pod
+ * @param severity the label of that name; null where there is none
  */
 public record FiredAlert(
     String fingerprint,
@@ -22,5 +23,6 @@ public record FiredAlert(
     @Nullable String container,
     @Nullable String workloadKind,
     @Nullable String workloadName,
+    @Nullable String severity,
     Instant startsAt,
     Rule rule) {}

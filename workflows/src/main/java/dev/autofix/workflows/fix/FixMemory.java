@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param stepTimes when the steps of the last day were committed
  * @param stepsTaken steps since the fix began; numbers the trailers
  * @param restart the last restart; null if there was none within the memory
- * @param forgetAt until then the memory is kept
+ * @param forgetAt until then the memory is kept, and for as long as there is a leak
+ * @param leaks the ends of rounds that named a leak; their containers are not raised again until a
+ *     person retries
  */
 public record FixMemory(
     FixEnded last,
@@ -20,16 +23,27 @@ public record FixMemory(
     List<Instant> stepTimes,
     int stepsTaken,
     @Nullable Restart restart,
-    Instant forgetAt) {
+    Instant forgetAt,
+    List<FixEnded> leaks) {
   public FixMemory {
     stepTimes = List.copyOf(stepTimes);
+    leaks = List.copyOf(leaks);
+  }
+
+  /** The end of the round that found a leak in this container. */
+  Optional<FixEnded> leak(String container) {
+    return leaks.stream().filter(ended -> ended.container().equals(container)).findFirst();
+  }
+
+  boolean isOver(Instant now) {
+    return leaks.isEmpty() && !now.isBefore(forgetAt);
   }
 
   /** A restart of the workload for the sake of one of its containers. */
   public record Restart(String container, Instant at) {}
 
-  /** The same memory after a person asked to try again: then a restart may be tried again too. */
+  /** The same memory after a person asked to try again: neither restart nor leak is in the way. */
   FixMemory retried() {
-    return new FixMemory(last, lastJoin, stepTimes, stepsTaken, null, forgetAt);
+    return new FixMemory(last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.workflows.admission.AdmissionAnswer;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -30,6 +31,9 @@ public interface FixWorkflow {
   /** A hint from an alert that joined: it is over, so maybe nothing fails any more. */
   @SignalMethod
   void alertResolved();
+
+  @SignalMethod
+  void admissionAnswered(AdmissionAnswer answer);
 
   @QueryMethod
   FixStatus status();

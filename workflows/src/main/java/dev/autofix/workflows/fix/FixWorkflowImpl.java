@@ -4,6 +4,7 @@ import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Timing;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.admission.AdmissionAnswer;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
     inbox.takeResolved();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
-    Outcome outcome = new Round(ports, inbox, view, steps, restarts, join, input.askedBy()).play();
+    Round round = new Round(ports, inbox, view, steps, restarts, join, input.askedBy());
+    Outcome outcome = round.play();
     String reason = view.latest();
     view.conclude(outcome, reason);
     view.tell(
@@ -92,7 +95,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
         steps.timesSince(ended.minus(DAY)),
         steps.taken(),
         restarts.since(ended.minus(timing.memory())),
-        ended.plus(timing.memory()));
+        ended.plus(timing.memory()),
+        leaks(memory, last, round.foundLeak()));
   }
 
   /** What did not help, or a person refused, is not tried again until a person asks for it. */
@@ -108,25 +112,44 @@ public final class FixWorkflowImpl implements FixWorkflow {
    */
   private FixResult remember(FixMemory memory) {
     while (true) {
-      Deadline.await(
-          Duration.between(now(), memory.forgetAt()), "the memory of this fix ends", this::isWoken);
+      awaitWakeUp(memory);
       if (inbox.hasRetry()) {
         again(memory.retried(), memory.lastJoin(), inbox.takeRetry());
       }
       while (inbox.hasJoin()) {
         Join join = inbox.nextJoin();
-        if (isNews(join, memory.last())) {
+        Optional<FixEnded> leak = memory.leak(join.finding().container());
+        if (leak.isEmpty() && isNews(join, memory.last())) {
           again(memory, join, null);
         }
-        Answers.send(memory.last(), List.of(join));
+        Answers.send(leak.orElse(memory.last()), List.of(join));
       }
-      if (inbox.isCancelled() || !now().isBefore(memory.forgetAt())) {
+      if (inbox.isCancelled() || memory.isOver(now())) {
         return new FixResult(memory.last().outcome(), memory.last().reason());
       }
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
         again(memory, null, null);
       }
     }
+  }
+
+  /** A leak is remembered until a person says otherwise. */
+  private void awaitWakeUp(FixMemory memory) {
+    if (memory.leaks().isEmpty()) {
+      Deadline.await(
+          Duration.between(now(), memory.forgetAt()), "the memory of this fix ends", this::isWoken);
+    } else {
+      Workflow.await(this::isWoken);
+    }
+  }
+
+  private static List<FixEnded> leaks(
+      @Nullable FixMemory memory, FixEnded last, boolean foundLeak) {
+    List<FixEnded> leaks = new ArrayList<>(memory == null ? List.of() : memory.leaks());
+    if (foundLeak) {
+      leaks.add(last);
+    }
+    return leaks;
   }
 
   private boolean isWoken() {
@@ -174,6 +197,11 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public void alertResolved() {
     inbox.addResolved();
+  }
+
+  @Override
+  public void admissionAnswered(AdmissionAnswer answer) {
+    inbox.add(answer);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.workflows.admission.AdmissionAnswer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ final class Inbox {
   private final Deque<Join> joins = new ArrayDeque<>();
   private final List<Approval> approvals = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
+  private final Map<String, AdmissionAnswer> admissions = new HashMap<>();
   private @Nullable Cancellation cancellation;
   private @Nullable Retry retry;
   private boolean resolved;
@@ -59,6 +63,19 @@ final class Inbox {
 
   void takeResolved() {
     resolved = false;
+  }
+
+  /** The latest answer to a request is the one that counts. */
+  void add(AdmissionAnswer answer) {
+    admissions.put(answer.requestId(), answer);
+  }
+
+  boolean hasAdmission(String requestId) {
+    return admissions.containsKey(requestId);
+  }
+
+  @Nullable AdmissionAnswer takeAdmission(String requestId) {
+    return admissions.remove(requestId);
   }
 
   boolean hasJoin() {

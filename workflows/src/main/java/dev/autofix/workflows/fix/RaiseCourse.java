@@ -1,12 +1,16 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.core.admission.Budget;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.sizing.Leak;
+import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A higher limit in Git, in one step or several. */
 final class RaiseCourse implements Course {
@@ -15,15 +19,23 @@ final class RaiseCourse implements Course {
   private final Rule rule;
   private final StepWork steps;
   private final ProofWork proofs;
+  private final AdmissionWork admission;
   private final RoundFacts facts;
 
   RaiseCourse(
-      Reader reader, FixView view, Rule rule, StepWork steps, ProofWork proofs, RoundFacts facts) {
+      Reader reader,
+      FixView view,
+      Rule rule,
+      StepWork steps,
+      ProofWork proofs,
+      AdmissionWork admission,
+      RoundFacts facts) {
     this.reader = reader;
     this.view = view;
     this.rule = rule;
     this.steps = steps;
     this.proofs = proofs;
+    this.admission = admission;
     this.facts = facts;
   }
 
@@ -40,19 +52,26 @@ final class RaiseCourse implements Course {
 
   @Override
   public Plan plan() {
-    return new Planner(reader::prove).raise(rule, facts.finding(), facts.located());
+    Plan plan = new Planner(reader::prove).raise(rule, facts.finding(), facts.located());
+    Explanation leak = plan.event() == Event.DECLINED ? leak() : null;
+    return leak == null ? plan : Plan.none(Event.DECLINED, Explanation.no(leak.text(), plan.why()));
   }
 
+  /** The budgets of the workload are kept here; all others are admission's. */
   @Override
   public Event goAhead() {
-    int allowed = rule.raise().maxStepsPerDay();
-    int today = steps.takenSince(now().minus(Duration.ofDays(1)));
-    if (today >= allowed) {
-      return view.because(
-          Event.DECLINED,
-          Explanation.no(today + " steps in 24 hours (the rule allows " + allowed + ")"));
+    Budget day = new Budget(rule.raise().maxStepsPerDay(), Duration.ofDays(1));
+    int today = day.used(steps.times(), now());
+    if (today >= day.steps()) {
+      facts.leaks();
+      return view.because(Event.DECLINED, Leak.raisedTooOften(today, day.steps()));
     }
-    return Event.ADMITTED;
+    Budget hour = new Budget(rule.raise().maxStepsPerHour(), Duration.ofHours(1));
+    Event held = admission.outlast(hour, steps.times());
+    Located place = facts.located();
+    return held != null
+        ? held
+        : admission.step(steps.nextTrailer(), place.application(), place.repository());
   }
 
   @Override
@@ -61,11 +80,23 @@ final class RaiseCourse implements Course {
     if (event != Event.FAILED_AGAIN) {
       return event;
     }
+    String reached = steps.last().to();
+    facts.failedAgainAt(reached);
     if (steps.count() >= rule.raise().maxSteps()) {
-      return Event.FAILED;
+      Explanation leak = leak();
+      return leak == null ? Event.FAILED : view.because(Event.FAILED, leak);
     }
-    facts.reached(steps.last().to());
+    facts.reached(reached);
     return Event.FAILED_AGAIN;
+  }
+
+  /** Notes the leak, if it is one by now. */
+  private @Nullable Explanation leak() {
+    Explanation leak = Leak.atEach(facts.failedAgainAt()).orElse(null);
+    if (leak != null) {
+      facts.leaks();
+    }
+    return leak;
   }
 
   private static Instant now() {

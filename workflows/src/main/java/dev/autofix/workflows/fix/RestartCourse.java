@@ -5,6 +5,7 @@ import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Location;
+import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /** One restart through Argo CD; nothing changes in Git. */
@@ -13,13 +14,21 @@ final class RestartCourse implements Course {
   private final FixView view;
   private final Rule rule;
   private final ProofWork proofs;
+  private final AdmissionWork admission;
   private final RoundFacts facts;
 
-  RestartCourse(Reader reader, FixView view, Rule rule, ProofWork proofs, RoundFacts facts) {
+  RestartCourse(
+      Reader reader,
+      FixView view,
+      Rule rule,
+      ProofWork proofs,
+      AdmissionWork admission,
+      RoundFacts facts) {
     this.reader = reader;
     this.view = view;
     this.rule = rule;
     this.proofs = proofs;
+    this.admission = admission;
     this.facts = facts;
   }
 
@@ -45,7 +54,10 @@ final class RestartCourse implements Course {
 
   @Override
   public Event goAhead() {
-    return Event.RESTART_CHOSEN;
+    String id =
+        Workflow.getInfo().getFirstExecutionRunId() + "/restart-" + facts.finding().seenAt();
+    Event leave = admission.step(id, facts.application(), null);
+    return leave == Event.ADMITTED ? Event.RESTART_CHOSEN : leave;
   }
 
   @Override

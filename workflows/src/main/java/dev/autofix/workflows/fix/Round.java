@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * in its {@link Course}.
  */
 final class Round {
+  /** Evidence of this age is not looked for again before a step. */
+  private static final Duration FRESH = Duration.ofMinutes(2);
+
   private final Ports ports;
   private final Inbox inbox;
   private final FixView view;
@@ -36,6 +39,7 @@ final class Round {
   private final StepWork steps;
   private final Restarts restarts;
   private final ProofWork proofs;
+  private final AdmissionWork admission;
   private final Reader reader;
   private final RoundFacts facts;
 
@@ -66,6 +70,7 @@ final class Round {
     this.steps = steps;
     this.restarts = restarts;
     this.proofs = new ProofWork(ports, phase, view, restarts, join);
+    this.admission = new AdmissionWork(ports, inbox, phase, view, join);
     this.reader = new Reader(ports, phase);
     this.facts = new RoundFacts(join.finding());
     this.proposals = new ProposalWork(ports, phase, inbox, view, reader, steps, join);
@@ -82,10 +87,16 @@ final class Round {
           StateMachine.next(state, event, steps.anyWritten())
               .orElseThrow(() -> new IllegalStateException(left + " has no row for " + event));
       if (next.outcome() != null) {
+        admission.ended(next.outcome() == Outcome.REVERTED);
         return next.outcome();
       }
       state = next.state();
     }
+  }
+
+  /** Whether the round named a leak. */
+  boolean foundLeak() {
+    return facts.foundLeak();
   }
 
   private Event work(State state) {
@@ -123,11 +134,11 @@ final class Round {
   }
 
   private Course course() {
-    Course raise = new RaiseCourse(reader, view, rule, steps, proofs, facts);
+    Course raise = new RaiseCourse(reader, view, rule, steps, proofs, admission, facts);
     if (remedy() == Remedy.RAISE) {
       return raise;
     }
-    Course restart = new RestartCourse(reader, view, rule, proofs, facts);
+    Course restart = new RestartCourse(reader, view, rule, proofs, admission, facts);
     return facts.finding().evidence() == Evidence.CRASH_LOOP
         ? new CrashCourse(reader, view, rule, restarts, facts, restart, raise)
         : restart;
@@ -185,9 +196,26 @@ final class Round {
     if (inbox.isCancelled()) {
       return phase.cancelled();
     }
+    Instant asked = now();
     Event event = course().goAhead();
+    boolean goesOn = event == Event.ADMITTED || event == Event.RESTART_CHOSEN;
+    boolean waitedLong = now().isAfter(asked.plus(FRESH));
+    if (goesOn && waitedLong && !steps.anyWritten()) {
+      event = outlived(event);
+    }
     boolean proposing = event == Event.ADMITTED && facts.plan().mode() == Mode.PROPOSE;
     return proposing ? Event.PROPOSAL_CHOSEN : event;
+  }
+
+  /** What a step has waited for may have cured the workload, or somebody has. */
+  private Event outlived(Event goesOn) {
+    Answer<Triage> triage = reader.triage(facts.finding(), rule);
+    if (triage.value() == null) {
+      return inbox.isCancelled() ? phase.cancelled() : goesOn;
+    }
+    return triage.value().verdict() == Triage.Verdict.STALE
+        ? view.because(Event.EVIDENCE_STALE, triage.value().why())
+        : goesOn;
   }
 
   private Event commit() {
@@ -207,6 +235,8 @@ final class Round {
     boolean onCancel = inbox.isCancelled();
     String cause = onCancel ? "a person cancelled" : view.latest();
     Finding finding = facts.finding();
+    admission.revert(
+        steps.revertTrailer(), facts.located().application(), facts.located().repository());
     Event event =
         proposals.used()
             ? Event.PROPOSAL_CHOSEN
@@ -224,5 +254,9 @@ final class Round {
     return view.because(
         onCancel ? Event.REVERTED_ON_CANCEL : Event.REVERTED,
         Explanation.yes("undone in Git and in the cluster, because " + cause));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

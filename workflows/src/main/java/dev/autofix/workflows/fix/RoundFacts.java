@@ -5,6 +5,7 @@ import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ final class RoundFacts {
   private @Nullable CrashReport crash;
   private @Nullable Plan plan;
   private List<ExpectedLimit> before = List.of();
+  private final List<String> failedAgainAt = new ArrayList<>();
+  private boolean leak;
 
   RoundFacts(Finding finding) {
     this.finding = finding;
@@ -73,6 +76,23 @@ final class RoundFacts {
   /** The limits before the first step of the round. */
   List<ExpectedLimit> before() {
     return before;
+  }
+
+  /** The limits of this round at which the same failure came back. */
+  List<String> failedAgainAt() {
+    return failedAgainAt;
+  }
+
+  void failedAgainAt(String limit) {
+    failedAgainAt.add(limit);
+  }
+
+  boolean foundLeak() {
+    return leak;
+  }
+
+  void leaks() {
+    leak = true;
   }
 
   /** The next step goes up from the value that the last one wrote. */

@@ -104,7 +104,7 @@ final class StepWork {
   StepRequest request(Plan plan, Finding finding, Join join) {
     ShownPlan shown = Objects.requireNonNull(plan.shown());
     return new StepRequest(
-        fixId + "/" + (taken + 1),
+        nextTrailer(),
         finding.workload(),
         finding.container(),
         Objects.requireNonNull(plan.located()),
@@ -147,10 +147,9 @@ final class StepWork {
 
   /** The revert of this round, to be pushed or proposed. */
   RevertRequest revertRequest(Located located, Finding finding, Join join, String reason) {
-    String first = Objects.requireNonNull(firstTrailer);
     return new RevertRequest(
-        fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1),
-        first,
+        revertTrailer(),
+        Objects.requireNonNull(firstTrailer),
         written.stream().collect(Collectors.toMap(StepRecord::trailer, StepRecord::commit)),
         finding.workload(),
         finding.container(),
@@ -195,8 +194,20 @@ final class StepWork {
     return written.isEmpty() ? null : last();
   }
 
-  int takenSince(Instant since) {
-    return (int) times.stream().filter(since::isBefore).count();
+  /** When the steps of the last day were taken. */
+  List<Instant> times() {
+    return List.copyOf(times);
+  }
+
+  /** The trailer of the step that would be next; it names the step to admission too. */
+  String nextTrailer() {
+    return fixId + "/" + (taken + 1);
+  }
+
+  /** The trailer of the revert of this round. */
+  String revertTrailer() {
+    String first = Objects.requireNonNull(firstTrailer);
+    return fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1);
   }
 
   int taken() {

@@ -62,6 +62,6 @@ public final class Rules {
 
   private static Raise raise(int maxSteps, int maxStepsPerDay) {
     return new Raise(
-        BigDecimal.valueOf(2), "512Mi", "4Gi", new BigDecimal("0.8"), maxSteps, maxStepsPerDay);
+        BigDecimal.valueOf(2), "512Mi", "4Gi", new BigDecimal("0.8"), maxSteps, 3, maxStepsPerDay);
   }
 }

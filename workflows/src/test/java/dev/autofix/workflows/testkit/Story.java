@@ -1,12 +1,14 @@
 package dev.autofix.workflows.testkit;
 
 import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.crash.Cause;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.workflows.activity.Verification.Verdict;
+import dev.autofix.workflows.admission.Order;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import java.util.Iterator;
@@ -52,6 +54,15 @@ public enum Story {
         temporal.world.diagnose =
             question -> ScriptedWorld.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
+      }),
+  HELD(
+      temporal -> {
+        temporal.admission.start();
+        temporal.admissionWorkflow().kill(new Order("namespace:shop", "upgrade", "ann", null));
+        String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
+        Eventually.holds(() -> assertThat(temporal.admissionStatus().waiting()).hasSize(1));
+        temporal.admissionWorkflow().resume(new Order("namespace:shop", null, "ann", null));
+        temporal.result(alert);
       }),
   RESTARTED(
       temporal -> {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.workflows.admission.AdmissionStatus;
+import dev.autofix.workflows.admission.AdmissionWorkflow;
+import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertInput;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.alert.AlertWorkflow;
@@ -43,10 +46,14 @@ public final class TemporalWorld implements AutoCloseable {
   public final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(FORGETFUL);
   public final ScriptedWorld world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
 
+  public final ScriptedAdmission admission =
+      new ScriptedAdmission(environment.getWorkflowClient(), QUEUE);
+
   public TemporalWorld() {
     Worker worker = environment.newWorker(QUEUE);
-    worker.registerWorkflowImplementationTypes(AlertWorkflowImpl.class, FixWorkflowImpl.class);
-    worker.registerActivitiesImplementations(world);
+    worker.registerWorkflowImplementationTypes(
+        AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
+    worker.registerActivitiesImplementations(world, admission);
     environment.start();
   }
 
@@ -79,6 +86,7 @@ public final class TemporalWorld implements AutoCloseable {
             "app",
             null,
             null,
+            "critical",
             Instant.EPOCH,
             rule));
     client().signalWithStart(batch);
@@ -121,6 +129,14 @@ public final class TemporalWorld implements AutoCloseable {
 
   public String fixId() {
     return WorkflowIds.fix(ScriptedWorld.SHOP);
+  }
+
+  public AdmissionWorkflow admissionWorkflow() {
+    return client().newWorkflowStub(AdmissionWorkflow.class, ScriptedAdmission.ID);
+  }
+
+  public AdmissionStatus admissionStatus() {
+    return admissionWorkflow().status();
   }
 
   public FixStatus fixStatus() {

@@ -7,27 +7,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScopeTest {
+class AdmissionScopeTest {
   @ParameterizedTest
   @ValueSource(strings = {"installation", "cluster:prod", "repository:https://git/apps.git"})
   void whatIsPrintedIsReadAgain(String text) {
-    assertThat(Scope.parse(text).display()).isEqualTo(text);
+    assertThat(AdmissionScope.parse(text).display()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "shop", "namespace:", "namespace", "installation:prod", "pod:web"})
   void anythingElseIsRefusedWithWhatIsExpected(String text) {
-    assertThatThrownBy(() -> Scope.parse(text))
+    assertThatThrownBy(() -> AdmissionScope.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected: installation, cluster:NAME");
   }
 
   @Test
   void aNameCoversWholeSegmentsOnly() {
-    Scope shop = new Scope(Level.NAMESPACE, "prod/shop");
+    AdmissionScope shop = new AdmissionScope(Level.NAMESPACE, "prod/shop");
 
-    assertThat(Scope.parse("namespace:shop").covers(shop)).isTrue();
-    assertThat(Scope.parse("namespace:hop").covers(shop)).isFalse();
-    assertThat(Scope.parse("application:shop").covers(shop)).isFalse();
+    assertThat(AdmissionScope.parse("namespace:shop").covers(shop)).isTrue();
+    assertThat(AdmissionScope.parse("namespace:hop").covers(shop)).isFalse();
+    assertThat(AdmissionScope.parse("application:shop").covers(shop)).isFalse();
   }
 }

@@ -6,15 +6,15 @@ package dev.autofix.core.admission;
  *
  * @param name empty for the installation itself
  */
-public record Scope(Level level, String name) {
+public record AdmissionScope(Level level, String name) {
   /** Everything. */
-  public static final Scope INSTALLATION = new Scope(Level.INSTALLATION, "");
+  public static final AdmissionScope INSTALLATION = new AdmissionScope(Level.INSTALLATION, "");
 
   private static final String EXPECTED =
       "(expected: installation, cluster:NAME, repository:URL, namespace:NAME, application:NAME or"
           + " workload:NAMESPACE/KIND/NAME)";
 
-  public Scope {
+  public AdmissionScope {
     if (name.isEmpty() != (level == Level.INSTALLATION)) {
       throw new IllegalArgumentException(
           "scope '%s:%s' %s".formatted(level.word(), name, EXPECTED));
@@ -26,7 +26,7 @@ public record Scope(Level level, String name) {
    *
    * @throws IllegalArgumentException saying what is expected
    */
-  public static Scope parse(String text) {
+  public static AdmissionScope parse(String text) {
     int colon = text.indexOf(':');
     String word = colon < 0 ? text : text.substring(0, colon);
     String name = colon < 0 ? "" : text.substring(colon + 1);
@@ -34,11 +34,11 @@ public record Scope(Level level, String name) {
         Level.of(word)
             .orElseThrow(
                 () -> new IllegalArgumentException("scope '%s' %s".formatted(text, EXPECTED)));
-    return new Scope(level, name);
+    return new AdmissionScope(level, name);
   }
 
   /** Whether {@code whole}, a full name, is this part or lies at its end. */
-  boolean covers(Scope whole) {
+  boolean covers(AdmissionScope whole) {
     return level == whole.level && (name.equals(whole.name) || whole.name.endsWith("/" + name));
   }
 

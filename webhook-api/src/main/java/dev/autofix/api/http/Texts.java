@@ -1,0 +1,22 @@
+package dev.autofix.api.http;
+
+import dev.autofix.core.alert.PlainText;
+import jakarta.ws.rs.WebApplicationException;
+import org.jspecify.annotations.Nullable;
+
+/** What people write into a request: bounded and visible, since pages and logs print it. */
+public final class Texts {
+  private static final int LIMIT = 200;
+
+  private Texts() {}
+
+  /** The text as it is, or the answer 400. */
+  public static @Nullable String plain(String field, @Nullable String text) {
+    if (text != null && (text.length() > LIMIT || !PlainText.isPlain(text))) {
+      throw new WebApplicationException(
+          Problem.response(
+              400, "%s (expected: up to %d visible characters)".formatted(field, LIMIT)));
+    }
+    return text;
+  }
+}

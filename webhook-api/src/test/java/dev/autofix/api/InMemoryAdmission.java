@@ -1,0 +1,25 @@
+package dev.autofix.api;
+
+import dev.autofix.api.admission.Admissions;
+import dev.autofix.workflows.admission.AdmissionStatus;
+import dev.autofix.workflows.admission.Order;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Admission without Temporal. */
+public final class InMemoryAdmission implements Admissions {
+  public final List<Given> orders = new CopyOnWriteArrayList<>();
+
+  /** An order as it came through the door. */
+  public record Given(Command command, Order order) {}
+
+  @Override
+  public AdmissionStatus status() {
+    return AdmissionStatus.idle("prod");
+  }
+
+  @Override
+  public void give(Command command, Order order) {
+    orders.add(new Given(command, order));
+  }
+}
