@@ -4,9 +4,9 @@
 # sends Alertmanager the alert that kubernetes-mixin has for them; all others come from Prometheus.
 . "$(dirname "$0")/lib.sh"
 
-# write APP: a chart whose pod is described by its values, which come from standard input.
+# write APP [CLONE]: a chart whose pod is described by its values, which come from standard input.
 write() {
-  local app=$WORK/apps/$1
+  local app=${2:-$WORK}/apps/$1
   mkdir -p "$app/templates"
   printf 'apiVersion: v2\nname: %s\nversion: 0.1.0\n' "$1" >"$app/Chart.yaml"
   cat >"$app/values.yaml"
@@ -39,14 +39,30 @@ push() {
   git_ -C "$WORK" push -q origin HEAD:main
 }
 
-apply() {   # APP [SYNC OPTION]
+# The same for the clone of the repository on Gitea, whose "main" people merge into.
+hosted() { git -C "$HOSTED" -c credential.helper="store --file=$LOGIN" -c user.email=lab@localhost "$@"; }
+release() {
+  hosted add -A
+  hosted -c user.name="$1" commit -q -m "$2"
+  hosted push -q origin HEAD:main 2>/dev/null
+}
+publish() {
+  gitea DELETE "/repos/$REPO" >/dev/null || true
+  gitea POST /user/repos '{"name": "crashes", "default_branch": "main"}' >/dev/null
+  git -c init.defaultBranch=main init -q "$HOSTED"
+  printf 'http://autofix:%s@127.0.0.1:8071\n' "$(cat "$LAB_HOME/gitea-password")" >"$LOGIN"
+  hosted remote add origin "$GITEA/$REPO.git"
+}
+request() { gitea GET "/repos/$REPO/pulls?state=open" | jq -e '.[0]'; }
+
+apply() {   # APP [SYNC OPTION] [REPOSITORY]
   kubectl apply -f - >/dev/null <<YAML
 apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
 spec:
   project: default
-  source: {repoURL: "http://127.0.0.1:8070/apps.git", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
+  source: {repoURL: "${3:-http://127.0.0.1:8070/apps.git}", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
   destination: {server: "https://kubernetes.default.svc", namespace: crash}
   syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true${2:+, $2}]}
 YAML
@@ -82,17 +98,19 @@ expect() {   # APP OUTCOME COMMITS WORDS...
 }
 restarted() { [ -n "$(kubectl -n crash get deployment "$1" -o jsonpath='{.spec.template.metadata.annotations.kubectl\.kubernetes\.io/restartedAt}')" ]; }
 
-APPS_HERE="greedy unset gone absent stuck newer broken spoiled"
+HERE="greedy unset gone absent stuck newer priced broken spoiled undone"
+REPO=autofix/crashes LOGIN=$AUTOFIX_STATE/gitea-crashes
 finish() {
   stop_autofix
-  local app; for app in $APPS_HERE; do remove_app "$app"; done
+  local app; for app in $HERE; do remove_app "$app"; done
   kubectl delete namespace crash --ignore-not-found --wait=false >/dev/null
-  rm -rf "$WORK"
+  gitea DELETE "/repos/$REPO" >/dev/null || true
+  rm -rf "$WORK" "$HOSTED" "$LOGIN"
 }
-WORK=$(mktemp -d)
+WORK=$(mktemp -d) HOSTED=$(mktemp -d)
 trap finish EXIT
 git_ clone -q http://127.0.0.1:8070/apps.git "$WORK"
-for app in $APPS_HERE; do forget "$(fix "$app")"; done
+for app in $HERE; do forget "$(fix "$app")"; done
 
 SH='"/busybox", "sh", "-c"'
 write greedy <<'Y'
@@ -123,19 +141,37 @@ Y
 write spoiled <<Y
 container: {image: "lab/hog:1", command: [$SH, "while [ ! -e /data/spoiled ]; do /busybox sleep 1; done; echo 'the local state is spoiled'; exit 1"]}
 Y
+write undone <<Y
+container: {image: "lab/hog:1", command: [$SH, "/busybox sleep 25; exit 5"]}
+Y
 push lab "Add the crashing applications"
-for app in $APPS_HERE; do apply "$app"; done
+publish
+write priced "$HOSTED" <<<"$(cat "$WORK/apps/newer/values.yaml")"
+release lab "Add the shop with prices"
+WELL=$(hosted rev-parse HEAD)
+for app in $HERE; do
+  case $app in
+    priced) apply priced "" "$GITEA/$REPO.git" ;;
+    undone) apply undone Replace=true ;;
+    *) apply "$app" ;;
+  esac
+done
 start_autofix
 
-log "one revision of 'newer' and of 'spoiled' is well"
-wait_for 120 "available newer" available newer
-wait_for 120 "available spoiled" available spoiled
-write newer <<Y
+log "one revision of 'newer', of 'priced' and of 'spoiled' is well"
+for app in newer priced spoiled; do wait_for 120 "available $app" available $app; done
+BAD=$(cat <<Y
 minReadySeconds: 10
 container: {image: "lab/hog:1", command: [$SH, "echo 'no price list in this version'; exit 4"]}
 Y
+)
+write newer <<<"$BAD"
 push ann "Read the new price list"
 refresh newer
+write priced "$HOSTED" <<<"$BAD"
+release ann "Read the new price list"
+RELEASED=$(hosted rev-parse HEAD)
+refresh priced
 kubectl -n crash exec "$(pod_of spoiled)" -- /busybox touch /data/spoiled
 
 wait_for 120 "unset waiting" waits unset CreateContainerConfigError
@@ -148,14 +184,35 @@ expect gone ESCALATED 0 "image lab/nothing:9 cannot be pulled"
 expect absent ESCALATED 0 "exit code 127" "serve: not found"
 expect stuck ESCALATED 0 "the liveness probe" "every 3 s" "2 failures allowed"
 expect newer ESCALATED 0 "since revision" "still serve" "no price list in this version" "by ann: Read the new price list" "git restore"
+
+wait_for 120 "request for priced" request
+request | jq -r '"--- " + .title + "\n" + .body + "---"'
+[ "$(gitea GET "/repos/$REPO/branches/main" | jq -r .commit.id)" = "$RELEASED" ] || die "main moved without a merge"
+gitea POST "/repos/$REPO/pulls/$(request | jq .number)/merge" '{"Do": "squash"}'
+log "priced: a person merged the request"
+
+wait_for 180 "restart of undone" restarted undone
+kubectl -n crash scale deployment undone --replicas=2 >/dev/null
+log "undone: drifts while its restart rolls out, so self-heal replaces the whole object"
+
 expect greedy RECOVERED 1
 expect broken ESCALATED 0 "did not hold" "exit code 3" "cannot read the price list"
 restarted broken || die "broken was never restarted"
 expect spoiled RECOVERED 0
 restarted spoiled || die "spoiled was never restarted"
+expect undone ESCALATED 0 "was undone before its rollout ended" "argocd wrote last"
+expect priced RECOVERED 0
+hosted fetch -q origin main
+hosted diff --exit-code "$WELL" FETCH_HEAD || die "the release was not taken back as a whole"
+hosted log --format='%h %an %s' FETCH_HEAD
 
-for app in $APPS_HERE; do
-  temporal workflow show --workflow-id "$(fix "$app")" -o json | grep -q CANARY && die "the secret of a log is in the history of $app"
-done
-grep -q CANARY "$AUTOFIX_STATE/autofix.log" && die "the secret of a log is in Autofix's log"
+# What the histories hold: payloads are encoded there.
+histories() {
+  local app; for app in $HERE; do temporal workflow show --workflow-id "$(fix "$app")" -o json; done |
+    jq -r '.. | objects | .data? // empty | strings | (try @base64d catch "")'
+}
+histories >"$AUTOFIX_STATE/histories.txt"
+grep -q 'postgres://\*\*\*@db' "$AUTOFIX_STATE/histories.txt" || die "the log line with the secret was not read at all"
+! grep -q CANARY "$AUTOFIX_STATE/histories.txt" || die "the secret of a log is in a history"
+! grep -q CANARY "$AUTOFIX_STATE/autofix.log" || die "the secret of a log is in Autofix's log"
 log "every cause got its answer, and the secret in a log went nowhere"

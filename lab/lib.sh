@@ -43,6 +43,12 @@ git_() { git -c credential.helper="store --file=$LAB_HOME/git-credentials" -c us
 SINCE=$(git -C "$APPS" rev-parse main)   # what earlier runs wrote is not counted
 commits_of() { git -C "$APPS" log --format=%s --grep "Autofix-Workload: lab/$1" "$SINCE..main"; }
 
+GITEA=http://127.0.0.1:8071
+gitea() {   # METHOD PATH [JSON]
+  curl -sf -X "$1" -H "Authorization: token $(cat "$LAB_HOME/gitea-token")" \
+    -H 'Content-Type: application/json' ${3:+-d "$3"} "$GITEA/api/v1$2"
+}
+
 # app NAME NAMESPACE HOG_MIB LIMIT: a copy of the chart "shop" with its own need, and its Application.
 app() {
   local work; work=$(mktemp -d)

@@ -4,14 +4,10 @@
 # and one whose workload no limit cures is merged again and again until its revert is merged too.
 . "$(dirname "$0")/lib.sh"
 
-GITEA=http://127.0.0.1:8071 REPO=autofix/proposals
+REPO=autofix/proposals
 URL=$GITEA/$REPO.git
 WORK=$(mktemp -d) LOGIN=$AUTOFIX_STATE/gitea-login
 
-gitea() {   # METHOD PATH [JSON]
-  curl -sf -X "$1" -H "Authorization: token $(cat "$LAB_HOME/gitea-token")" \
-    -H 'Content-Type: application/json' ${3:+-d "$3"} "$GITEA/api/v1$2"
-}
 work() { git -C "$WORK" -c credential.helper="store --file=$LOGIN" -c user.name=lab -c user.email=lab@localhost "$@"; }
 on_main() { git -C "$WORK" fetch -q origin main && git -C "$WORK" "$@"; }
 request_of() { gitea GET "/repos/$REPO/pulls?state=all&limit=50" | jq -c --arg w "$1" '[.[] | select(.head.label | startswith("autofix/" + $w + "/"))]'; }
