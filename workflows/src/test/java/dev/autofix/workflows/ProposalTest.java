@@ -123,6 +123,7 @@ class ProposalTest {
         () ->
             assertThat(temporal.fixStatus().waitingFor())
                 .isEqualTo("the merge of http://git/pull/1"));
+    Eventually.holds(() -> assertThat(world.notices).isNotEmpty());
     assertThat(world.notices.get(0).summary()).startsWith("Pull request to merge for ");
     assertThat(world.notices.get(0).details()).contains("http://git/pull/1");
     assertThat(world.history()).isEmpty();

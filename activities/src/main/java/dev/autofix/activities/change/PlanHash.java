@@ -9,7 +9,8 @@ import dev.autofix.manifests.key.Proof;
  * approval valid.
  */
 final class PlanHash {
-  private static final int SHOWN = 16;
+  /** So much of a hash is enough to name a plan. */
+  static final int SHOWN = 16;
 
   private PlanHash() {}
 

@@ -4,6 +4,7 @@ import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ProposedChange;
+import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 import java.util.Objects;
@@ -22,6 +23,10 @@ final class ProposedWorks {
 
   ProposedWork of(ProposedChange proposed) {
     StepRequest step = proposed.step();
+    ReleaseRevertRequest release = proposed.release();
+    if (release != null) {
+      return new ReleaseRevert(release, git);
+    }
     return step != null ? of(step) : of(Objects.requireNonNull(proposed.revert()));
   }
 

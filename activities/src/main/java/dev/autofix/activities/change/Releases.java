@@ -1,6 +1,7 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.Difference;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
@@ -27,11 +28,13 @@ public final class Releases {
   private final Applications applications;
   private final Sources sources;
   private final GitEngine git;
+  private final Forges forges;
 
-  public Releases(Applications applications, Sources sources, GitEngine git) {
+  public Releases(Applications applications, Sources sources, GitEngine git, Forges forges) {
     this.applications = applications;
     this.sources = sources;
     this.git = git;
+    this.forges = forges;
   }
 
   /** Looks at the branch as it is now. */
@@ -92,7 +95,8 @@ public final class Releases {
             .add(release.revision())
             .add(release.former())
             .add(String.join("\n", files))
-            .hex();
+            .hex()
+            .substring(0, PlanHash.SHOWN);
     ReleaseChange change =
         new ReleaseChange(
             question.application(),
@@ -104,7 +108,7 @@ public final class Releases {
             files,
             difference.commits().stream().map(Releases::text).toList(),
             hash);
-    return new ReleaseReport(change, byHand, why(release, difference));
+    return new ReleaseReport(change, forges.covers(branch), byHand, why(release, difference));
   }
 
   private static Explanation why(Release release, Difference difference) {
@@ -127,6 +131,7 @@ public final class Releases {
   private static ReleaseReport refused(Release release, String byHand, String why) {
     return new ReleaseReport(
         null,
+        false,
         byHand,
         Explanation.no(
             "revision %s is not taken back: %s".formatted(release.shortRevision(), why)));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSearch;
 import dev.autofix.activities.argocd.WrittenApplications;
+import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.ServedRepositories;
+import dev.autofix.activities.git.SideOutcome;
+import dev.autofix.activities.git.Snapshot;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.core.crash.Release;
 import dev.autofix.core.explain.Explanation;
@@ -13,6 +16,8 @@ import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ReleaseQuestion;
 import dev.autofix.workflows.activity.ReleaseReport;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +96,7 @@ class ReleasesTest {
               throw new AssertionError("nothing has to be rendered");
             });
     Release release = new Release("argocd/web", url, revision, former, Instant.EPOCH);
-    return new Releases(applications, sources, repositories.engine())
+    return new Releases(applications, sources, repositories.engine(), new Forges(List.of()))
         .look(new ReleaseQuestion(WEB, web.ref(), release));
   }
 
@@ -108,6 +113,56 @@ class ReleasesTest {
         .startsWith("git restore --source=" + former.substring(0, 10))
         .contains("values/prod.yaml");
     assertThat(report.why().text()).contains("changed 3 files", "nobody has changed them since");
+  }
+
+  @Test
+  void withoutAForgeNothingCanBeProposed() {
+    assertThat(look().proposable()).isFalse();
+  }
+
+  @Test
+  void itsRevertIsOneCommitThatRestoresEveryFileOfTheApplicationAndNothingElse() throws Exception {
+    ReleaseChange change = look().change();
+    ReleaseRevert revert = revert(change);
+
+    SideOutcome side =
+        repositories.engine().propose(revert.target(), "autofix/back", revert, () -> {});
+
+    String commit = ((SideOutcome.Standing) side).commit();
+    Snapshot tip = repositories.engine().snapshotAt(revert.target(), commit);
+    assertThat(tip.text("apps/web/values.yaml")).contains("price: 1\n");
+    assertThat(tip.text("values/prod.yaml")).contains("mode: old\n");
+    assertThat(tip.exists("apps/web/templates/new.yaml")).isFalse();
+    assertThat(tip.text("apps/other/values.yaml")).contains("a: 2\n");
+    assertThat(repositories.tip(REPOSITORY)).as("the branch itself").isEqualTo(revision);
+    assertThat(revert.standsIn(tip, tip)).isTrue();
+  }
+
+  @Test
+  void aRevertThatNoLongerFitsIsDeclined() throws Exception {
+    ReleaseRevert revert = revert(look().change());
+    repositories.commit(REPOSITORY, "Mend", Map.of("values/prod.yaml", "mode: mended\n"));
+
+    SideOutcome side =
+        repositories.engine().propose(revert.target(), "autofix/back", revert, () -> {});
+
+    assertThat(side)
+        .isEqualTo(
+            new SideOutcome.Declined("KEY_MOVED", "values/prod.yaml was changed again since then"));
+  }
+
+  private ReleaseRevert revert(ReleaseChange change) {
+    return new ReleaseRevert(
+        new ReleaseRevertRequest(
+            "run/1",
+            WEB,
+            "app",
+            change,
+            "crash-loop",
+            "PodCrashLoopBackOff a1",
+            "fix-1",
+            "it crashes"),
+        repositories.engine());
   }
 
   @Test

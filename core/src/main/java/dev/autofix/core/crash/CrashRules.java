@@ -174,7 +174,7 @@ public final class CrashRules {
     String said =
         facts.events().stream()
             .filter(one -> one.reason().equals("Unhealthy") && aboutThisRun(one))
-            .map(one -> ": " + one.message())
+            .map(one -> ": " + one.message().replaceFirst("[:\\s]+$", ""))
             .findFirst()
             .orElse("");
     return "the %s probe of %s kills it%s%s (remedy: mend what the probe asks, or give it more time: failureThreshold, timeoutSeconds%s)"

@@ -4,10 +4,15 @@ import dev.autofix.core.explain.Explanation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that was seen, in the order in which a paged engineer asks. */
 final class CrashStory {
   private static final int MOST_EVENTS = 4;
+
+  /** What every start of a container looks like. */
+  private static final Set<String> ORDINARY =
+      Set.of("Scheduled", "Pulling", "Pulled", "Created", "Started");
 
   private final CrashFacts facts;
 
@@ -64,6 +69,7 @@ final class CrashStory {
 
   private List<PodEvent> newestEvents() {
     return facts.events().stream()
+        .filter(event -> !ORDINARY.contains(event.reason()))
         .sorted(Comparator.comparing(PodEvent::lastSeen).reversed())
         .limit(MOST_EVENTS)
         .toList();

@@ -129,10 +129,10 @@ public final class StateMachine {
 
   private static void provingRows(List<Row> rows) {
     either(rows, State.SYNCING, Event.APPLIED, to(State.VERIFYING));
-    either(rows, State.SYNCING, Event.FAILED, to(State.REVERTING));
+    undoOr(rows, State.SYNCING, Event.FAILED, Outcome.ESCALATED);
     either(rows, State.SYNCING, Event.REFUSED, conclude(Outcome.ESCALATED));
     either(rows, State.SYNCING, Event.UNPROVEN, conclude(Outcome.ESCALATED));
-    either(rows, State.SYNCING, Event.CANCELLED, to(State.REVERTING));
+    undoOr(rows, State.SYNCING, Event.CANCELLED, Outcome.CANCELLED);
     either(rows, State.SYNCING, Event.CANCELLED_KEEP, conclude(Outcome.CANCELLED));
     either(rows, State.VERIFYING, Event.CURED, conclude(Outcome.RECOVERED));
     either(rows, State.VERIFYING, Event.FAILED_AGAIN, to(State.PLANNING));

@@ -286,6 +286,20 @@ class CrashRulesTest {
   }
 
   @Test
+  void eventsThatEveryStartMakesAreLeftOut() {
+    Diagnosis diagnosis =
+        crash()
+            .events(
+                event("Pulled", "Container image already present", ENDED),
+                event("BackOff", "Back-off restarting failed container", ENDED))
+            .diagnosis();
+
+    assertThat(diagnosis.why().lines().toString())
+        .contains("event BackOff x3: Back-off restarting")
+        .doesNotContain("Pulled");
+  }
+
+  @Test
   void noSecretOfALogEventOrMessageGetsIntoADiagnosis() {
     Diagnosis diagnosis =
         crash()

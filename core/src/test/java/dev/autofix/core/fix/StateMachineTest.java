@@ -71,7 +71,8 @@ class StateMachineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LOCATING", "PLANNING", "AWAITING_APPROVAL", "ADMITTED", "VERIFYING"})
+  @EnumSource(
+      names = {"LOCATING", "PLANNING", "AWAITING_APPROVAL", "ADMITTED", "SYNCING", "VERIFYING"})
   void aCancellationWithNothingWrittenJustEnds(State state) {
     assertThat(StateMachine.next(state, Event.CANCELLED, false))
         .contains(new Transition(State.COOLING_DOWN, Outcome.CANCELLED));

@@ -94,6 +94,16 @@ abstract class ClusterContract {
             .path("items");
     assertThat(events)
         .allSatisfy(event -> assertThat(event.at("/involvedObject/name").asText()).isEqualTo(name));
+
+    String uid = mailers.get(0).at("/metadata/uid").asText();
+    JsonNode ofThisPod =
+        api()
+            .get("/api/v1/namespaces/platform/events?fieldSelector=involvedObject.uid%3D" + uid)
+            .json()
+            .path("items");
+    assertThat(ofThisPod)
+        .hasSizeGreaterThanOrEqualTo(events.size())
+        .allSatisfy(event -> assertThat(event.at("/involvedObject/uid").asText()).isEqualTo(uid));
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ public final class Repairs {
         new CrashActivitiesImpl(
             clusters,
             applications,
-            new Releases(applications, sources, systems.git()),
+            new Releases(applications, sources, systems.git(), systems.forges()),
             clock,
             configuration.kubernetes().crashLogs()),
         new SourceActivitiesImpl(applications, sources),

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * The answer of {@link CrashActivities#release}.
  *
  * @param change what would take the revision back; null if that is not safe
+ * @param proposable whether a pull request can be opened where the change would be
  * @param byHand the command with which a person takes it back; empty if none is known
  */
-public record ReleaseReport(@Nullable ReleaseChange change, String byHand, Explanation why) {
+public record ReleaseReport(
+    @Nullable ReleaseChange change, boolean proposable, String byHand, Explanation why) {
   /**
    * The files of the Application that the revision changed, each of them as it left them.
    *

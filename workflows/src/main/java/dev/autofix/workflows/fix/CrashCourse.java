@@ -6,18 +6,14 @@ import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
-import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.CrashReport;
-import dev.autofix.workflows.activity.ReleaseQuestion;
-import dev.autofix.workflows.activity.ReleaseReport;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
 
 /**
- * A crash loop is diagnosed first. What only a person can mend is handed over with its explanation;
- * for the rest there is one restart, and none after one that did not hold.
+ * A crash loop is diagnosed first. What only a person can mend is handed over with its explanation,
+ * a release that began it is proposed to be taken back; for the rest there is one restart, and none
+ * after one that did not hold.
  */
 final class CrashCourse implements Course {
   private final Reader reader;
@@ -27,6 +23,7 @@ final class CrashCourse implements Course {
   private final RoundFacts facts;
   private final Course restart;
   private final Course raise;
+  private final Course release;
 
   CrashCourse(
       Reader reader,
@@ -35,7 +32,8 @@ final class CrashCourse implements Course {
       Restarts restarts,
       RoundFacts facts,
       Course restart,
-      Course raise) {
+      Course raise,
+      Course release) {
     this.reader = reader;
     this.view = view;
     this.rule = rule;
@@ -43,6 +41,7 @@ final class CrashCourse implements Course {
     this.facts = facts;
     this.restart = restart;
     this.raise = raise;
+    this.release = release;
   }
 
   @Override
@@ -60,7 +59,7 @@ final class CrashCourse implements Course {
     return switch (diagnosis.cause().treatment()) {
       case EXPLAIN -> view.because(Event.REFUSED, diagnosis.why());
       case RAISE -> raise(diagnosis);
-      case REVERT_RELEASE -> revertRelease(diagnosis, report.application());
+      case REVERT_RELEASE -> release.locate();
       case RESTART -> restart(diagnosis, report);
     };
   }
@@ -89,64 +88,48 @@ final class CrashCourse implements Course {
         : view.because(Event.RESTART_CHOSEN, diagnosis.why());
   }
 
-  /** Says who changed what, and how a person takes it back. */
-  private Event revertRelease(Diagnosis diagnosis, @Nullable ApplicationRef application) {
-    Answer<ReleaseReport> answer =
-        reader.release(
-            new ReleaseQuestion(
-                facts.finding().workload(),
-                Objects.requireNonNull(application),
-                Objects.requireNonNull(diagnosis.release())));
-    ReleaseReport report = answer.value();
-    if (report == null) {
-      return view.because(answer);
-    }
-    return view.because(Event.REFUSED, handedOver(diagnosis, report));
-  }
-
-  private static Explanation handedOver(Diagnosis diagnosis, ReleaseReport report) {
-    ReleaseReport.ReleaseChange change = report.change();
-    String byWhom =
-        change == null || change.commits().isEmpty() ? "" : "; " + change.commits().get(0);
-    String byHand =
-        report.byHand().isEmpty() ? "" : " (remedy: take it back: " + report.byHand() + ")";
-    return new Explanation(
-        Explanation.Verdict.NO,
-        diagnosis.why().text() + byWhom + byHand,
-        List.of(diagnosis.why(), report.why()));
-  }
-
   private static Explanation didNotHold(Instant restarted, Diagnosis diagnosis) {
     return told(
         diagnosis,
-        "the restart of %s did not hold: %s".formatted(restarted, diagnosis.why().text()));
+        "the restart of %s did not hold: %s"
+            .formatted(restarted.truncatedTo(ChronoUnit.SECONDS), diagnosis.why().text()));
   }
 
   private static Explanation told(Diagnosis diagnosis, String headline) {
     return new Explanation(Explanation.Verdict.NO, headline, diagnosis.why().because());
   }
 
+  private Course chosen() {
+    return facts.release() == null ? restart : release;
+  }
+
   @Override
   public Plan plan() {
-    return restart.plan();
+    return chosen().plan();
   }
 
   @Override
   public Event goAhead() {
-    return restart.goAhead();
+    return chosen().goAhead();
   }
 
-  /** A restart that did not help is handed over with what the container says now. */
+  /** What did not help is handed over with what the container says now. */
   @Override
   public Event verify() {
-    Event event = restart.verify();
-    Instant restarted = restarts.of(facts.finding().container());
-    if (event != Event.FAILED || restarted == null) {
+    Event event = chosen().verify();
+    if (event != Event.FAILED) {
       return event;
     }
     CrashReport now = reader.diagnose(facts.finding()).value();
     return now == null || now.diagnosis() == null
         ? event
-        : view.because(event, didNotHold(restarted, now.diagnosis()));
+        : view.because(event, didNotHelp(now.diagnosis()));
+  }
+
+  private Explanation didNotHelp(Diagnosis now) {
+    Instant restarted = restarts.of(facts.finding().container());
+    return facts.release() != null || restarted == null
+        ? told(now, "taking the release back did not help: " + now.why().text())
+        : didNotHold(restarted, now);
   }
 }

@@ -15,6 +15,7 @@ import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.SourceActivities;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,37 @@ public final class Planner {
     Mode mode = decision.mode() == Mode.PROPOSE ? Mode.APPROVE : decision.mode();
     Event event = event(mode, opensGap(rule, finding));
     return new Plan(event, shown, null, null, null, mode, null, why);
+  }
+
+  /** The taking back of a release; its merge is a person's leave. */
+  static Plan release(Rule rule, Finding finding, ReleaseChange change, Explanation because) {
+    ModeDecision decision = ModeDecision.of(rule, scope(finding, change.application()));
+    ShownPlan shown =
+        new ShownPlan(
+            change.planHash(),
+            change.repository(),
+            change.branch(),
+            String.join(", ", change.files()),
+            "",
+            change.revision(),
+            change.former(),
+            "",
+            null,
+            warnings(finding, List.of()));
+    Event event = event(decision.mode() == Mode.APPROVE ? Mode.PROPOSE : decision.mode(), false);
+    return new Plan(
+        event,
+        shown,
+        null,
+        null,
+        null,
+        decision.mode(),
+        null,
+        Explanation.yes(
+            "propose to take back what revision %s changed: %s"
+                .formatted(change.revision(), String.join(", ", change.files())),
+            because,
+            decision.why()));
   }
 
   /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */

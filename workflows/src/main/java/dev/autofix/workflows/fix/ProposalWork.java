@@ -14,6 +14,8 @@ import dev.autofix.workflows.activity.PullRequestQuestion;
 import dev.autofix.workflows.activity.PullRequestRef;
 import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.PullRequestReport.Result;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.Triage;
@@ -71,23 +73,51 @@ final class ProposalWork {
   Event step(Plan plan, Finding finding, String refusal) {
     used = true;
     StepRequest step = steps.request(plan, finding, join);
-    String hash = Objects.requireNonNull(plan.shown()).hash();
-    Answer<PullRequestReport> opened =
-        open(
+    return proposed(
+        new PullRequestDraft(
             ProposedChange.of(step),
-            ProposalBranch.of(finding.workload(), step.trailer(), hash),
+            branch(plan, finding, step.trailer()),
             PullRequestText.title(plan, finding),
-            PullRequestText.body(plan, finding, join, step.trailer()));
+            PullRequestText.body(plan, finding, join, step.trailer())),
+        merged -> steps.merged(step, plan, merged, view),
+        plan,
+        finding,
+        refusal);
+  }
+
+  /** Proposes to take a release back and waits for people. */
+  Event release(Plan plan, Finding finding, ReleaseChange change) {
+    ReleaseRevertRequest release = steps.releaseRequest(change, finding, join);
+    return proposed(
+        new PullRequestDraft(
+            ProposedChange.of(release),
+            branch(plan, finding, release.trailer()),
+            PullRequestText.releaseTitle(finding, change),
+            PullRequestText.releaseBody(plan, finding, join, release)),
+        merged -> steps.merged(release, merged, view),
+        plan,
+        finding,
+        "");
+  }
+
+  private static String branch(Plan plan, Finding finding, String trailer) {
+    String hash = Objects.requireNonNull(plan.shown()).hash();
+    return ProposalBranch.of(finding.workload(), trailer, hash);
+  }
+
+  private Event proposed(
+      PullRequestDraft draft,
+      Consumer<PullRequestReport> onMerged,
+      Plan plan,
+      Finding finding,
+      String refusal) {
+    Answer<PullRequestReport> opened = open(draft);
     PullRequestReport report = opened.value();
     if (report == null) {
       String reason = refusal.isEmpty() ? opened.reason() : refusal + "; " + opened.reason();
       return view.because(Objects.requireNonNull(opened.event()), Explanation.no(reason));
     }
-    Proposed proposed =
-        new Proposed(
-            ProposedChange.of(step),
-            report.request(),
-            merged -> steps.merged(step, plan, merged, view));
+    Proposed proposed = new Proposed(draft.change(), report.request(), onMerged);
     if (report.result() != Result.OPEN) {
       return proposed.ended(report);
     }
@@ -103,10 +133,11 @@ final class ProposalWork {
     ProposedChange change = ProposedChange.of(revert);
     Answer<PullRequestReport> opened =
         open(
-            change,
-            ProposalBranch.of(finding.workload(), revert.trailer(), ""),
-            PullRequestText.revertTitle(finding, located),
-            PullRequestText.revertBody(revert, finding, join));
+            new PullRequestDraft(
+                change,
+                ProposalBranch.of(finding.workload(), revert.trailer(), ""),
+                PullRequestText.revertTitle(finding, located),
+                PullRequestText.revertBody(revert, finding, join)));
     PullRequestReport report = opened.value();
     if (report == null) {
       return view.because(opened);
@@ -131,12 +162,8 @@ final class ProposalWork {
     return event == Event.COMMITTED || event == Event.UNPROVEN ? event : Event.REFUSED;
   }
 
-  private Answer<PullRequestReport> open(
-      ProposedChange change, String branch, String title, String body) {
-    return phase.uninterrupted(
-        ports.pullRequests()::open,
-        new PullRequestDraft(change, branch, title, body),
-        timing.sync());
+  private Answer<PullRequestReport> open(PullRequestDraft draft) {
+    return phase.uninterrupted(ports.pullRequests()::open, draft, timing.sync());
   }
 
   private void announce(

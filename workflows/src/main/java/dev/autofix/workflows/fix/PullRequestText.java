@@ -7,6 +7,8 @@ import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Objects;
  */
 final class PullRequestText {
   private static final int LONGEST_DIFF = 20_000;
+  private static final int SHORT = 10;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -69,6 +72,49 @@ final class PullRequestText {
             + words(join.rule().timing().merge())
             + ".");
     return body.signed(shown.hash(), trailer);
+  }
+
+  static String releaseTitle(Finding finding, ReleaseChange change) {
+    return "%s/%s: take back release %s"
+        .formatted(
+            finding.workload().namespace(),
+            finding.workload().name(),
+            shortened(change.revision()));
+  }
+
+  /** Why a release is to be taken back, and what was in it. */
+  static String releaseBody(Plan plan, Finding finding, Join join, ReleaseRevertRequest release) {
+    ReleaseChange change = release.change();
+    PullRequestText body = new PullRequestText();
+    body.line(
+        "Autofix proposes to take this release back because "
+            + code(finding.detail())
+            + ". It restores every file of the Application that the release changed, and nothing"
+            + " else; nobody has changed them since.");
+    body.line("");
+    body.item("Workload", finding.workload().display() + ", container " + finding.container());
+    body.item("Alert", join.alertName() + ", rule " + join.rule().name());
+    body.item("Release", change.revision());
+    body.item("Restored from", change.former());
+    body.item("Applied by", "Application " + change.application().name());
+    body.list("What the release was", change.commits());
+    body.list("Files", change.files());
+    body.heading("Why");
+    body.block("", String.join("\n", plan.why().lines()));
+    body.heading("What happens next");
+    body.line(
+        "Merged, in whatever way, Autofix waits until Argo CD has applied it and watches the pods"
+            + " for at least "
+            + words(join.rule().timing().soakFloor())
+            + ". If that does not help, a person is asked; Autofix does not undo it. Closed, it is"
+            + " taken as a no; it closes itself when nothing fails any more and after "
+            + words(join.rule().timing().merge())
+            + ".");
+    return body.signed(change.planHash(), release.trailer());
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(SHORT, commit.length()));
   }
 
   static String revertTitle(Finding finding, Located located) {

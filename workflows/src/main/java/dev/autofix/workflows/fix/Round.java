@@ -13,6 +13,7 @@ import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.Triage;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -140,7 +141,15 @@ final class Round {
     }
     Course restart = new RestartCourse(reader, view, rule, proofs, admission, facts);
     return facts.finding().evidence() == Evidence.CRASH_LOOP
-        ? new CrashCourse(reader, view, rule, restarts, facts, restart, raise)
+        ? new CrashCourse(
+            reader,
+            view,
+            rule,
+            restarts,
+            facts,
+            restart,
+            raise,
+            new ReleaseCourse(reader, view, rule, steps, proofs, admission, facts))
         : restart;
   }
 
@@ -198,7 +207,8 @@ final class Round {
     }
     Instant asked = now();
     Event event = course().goAhead();
-    boolean goesOn = event == Event.ADMITTED || event == Event.RESTART_CHOSEN;
+    boolean goesOn =
+        event == Event.ADMITTED || event == Event.RESTART_CHOSEN || event == Event.PROPOSAL_CHOSEN;
     boolean waitedLong = now().isAfter(asked.plus(FRESH));
     if (goesOn && waitedLong && !steps.anyWritten()) {
       event = outlived(event);
@@ -226,7 +236,11 @@ final class Round {
   }
 
   private Event propose() {
-    Event event = proposals.step(facts.plan(), facts.finding(), refusedPush);
+    ReleaseChange release = facts.release();
+    Event event =
+        release == null
+            ? proposals.step(facts.plan(), facts.finding(), refusedPush)
+            : proposals.release(facts.plan(), facts.finding(), release);
     relocating = event == Event.KEY_MOVED;
     return event;
   }

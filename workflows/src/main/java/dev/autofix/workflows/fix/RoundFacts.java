@@ -5,6 +5,7 @@ import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ final class RoundFacts {
   private @Nullable Located located;
   private @Nullable ApplicationRef application;
   private @Nullable CrashReport crash;
+  private @Nullable ReleaseChange release;
   private @Nullable Plan plan;
   private List<ExpectedLimit> before = List.of();
   private final List<String> failedAgainAt = new ArrayList<>();
@@ -49,11 +51,34 @@ final class RoundFacts {
   /** Keeps what a crash was found to be, and who owns the workload. */
   void diagnosed(CrashReport report) {
     crash = report;
+    release = null;
     application = report.application();
   }
 
   CrashReport crash() {
     return Objects.requireNonNull(crash);
+  }
+
+  /** The release that this round means to take back; null for anything else. */
+  @Nullable ReleaseChange release() {
+    return release;
+  }
+
+  /** Keeps the release, and where the merged commit will have to be applied. */
+  void takesBack(ReleaseChange change) {
+    release = change;
+    located =
+        new Located(
+            change.application(),
+            change.sourceIndex(),
+            change.repository(),
+            change.branch(),
+            change.files().get(0),
+            "",
+            null,
+            null,
+            change.revision(),
+            null);
   }
 
   Plan plan() {

@@ -8,6 +8,8 @@ import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.PullRequestReport;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 import io.temporal.workflow.Workflow;
@@ -74,6 +76,31 @@ final class StepWork {
   void merged(StepRequest step, Plan plan, PullRequestReport report, FixView view) {
     registerRevert(step.trailer());
     taken(step, plan, report.commit(), report.committedAt(), view);
+  }
+
+  /** The taking back of a release, to be proposed. */
+  ReleaseRevertRequest releaseRequest(ReleaseChange change, Finding finding, Join join) {
+    return new ReleaseRevertRequest(
+        nextTrailer(),
+        finding.workload(),
+        finding.container(),
+        change,
+        join.rule().name(),
+        join.alertName() + " " + join.fingerprint(),
+        Workflow.getInfo().getWorkflowId(),
+        finding.detail());
+  }
+
+  /** A release that people took back. That is theirs: this round has nothing to revert. */
+  void merged(ReleaseRevertRequest release, PullRequestReport report, FixView view) {
+    taken++;
+    record(
+        release.trailer(),
+        report.commit(),
+        report.committedAt(),
+        release.change().revision(),
+        release.change().former(),
+        view);
   }
 
   /** A revert that people merged. */

@@ -27,6 +27,7 @@ import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
+import dev.autofix.workflows.activity.ProposedChange;
 import dev.autofix.workflows.activity.PullRequestActivities;
 import dev.autofix.workflows.activity.PullRequestDraft;
 import dev.autofix.workflows.activity.PullRequestEnd;
@@ -36,6 +37,7 @@ import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.PullRequestReport.Result;
 import dev.autofix.workflows.activity.ReleaseQuestion;
 import dev.autofix.workflows.activity.ReleaseReport;
+import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.RestartReport;
 import dev.autofix.workflows.activity.RestartRequest;
 import dev.autofix.workflows.activity.RevertRequest;
@@ -94,7 +96,7 @@ public final class ScriptedWorld
   public volatile Function<CrashQuestion, CrashReport> diagnose =
       question -> diagnosed(Cause.UNKNOWN, null, "it ends with exit code 1");
   public volatile Function<ReleaseQuestion, ReleaseReport> release =
-      question -> new ReleaseReport(null, "", Explanation.no("nothing to take back"));
+      question -> new ReleaseReport(null, false, "", Explanation.no("nothing to take back"));
   public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
@@ -154,6 +156,34 @@ public final class ScriptedWorld
   public static CrashReport diagnosed(Cause cause, Release release, String text) {
     Explanation why = Explanation.yes(text, Explanation.note("restart 4"));
     return new CrashReport(new Diagnosis(cause, release, why), APPLICATION, why);
+  }
+
+  /** A crash that began with a release, which a pull request may take back. */
+  public void cameWithARelease(boolean proposable) {
+    Release release =
+        new Release(
+            "argocd/shop",
+            "http://git/apps.git",
+            "aaaaaaaaaaaaaaaa",
+            "bbbbbbbbbbbbbbbb",
+            KILLED_AT);
+    diagnose = question -> diagnosed(Cause.RELEASE, release, "it crashes since aaaaaaaaaa");
+    this.release =
+        question ->
+            new ReleaseReport(
+                new ReleaseChange(
+                    question.application(),
+                    0,
+                    question.release().repository(),
+                    "main",
+                    question.release().revision(),
+                    question.release().former(),
+                    List.of("apps/shop/values.yaml"),
+                    List.of("aaaaaaaaaa by ann: New price list"),
+                    "0123456789abcdef"),
+                proposable,
+                "git restore --source=bbbbbbbbbb -- apps/shop/values.yaml",
+                Explanation.yes("nobody has changed them since"));
   }
 
   public static Located located(String limit) {
@@ -268,13 +298,17 @@ public final class ScriptedWorld
 
   /** A person merges at once; the branch then holds what the draft says. */
   public PullRequestReport mergedByAnn(PullRequestQuestion question) {
-    StepRequest step = question.change().step();
-    CommitReport report = step == null ? pushRevert(question.change().revert()) : push(step);
+    ProposedChange change = question.change();
+    if (change.step() != null) {
+      push(change.step());
+    } else if (change.revert() != null) {
+      pushRevert(change.revert());
+    }
     return new PullRequestReport(
         Result.MERGED,
         question.request(),
         "merge-of-" + question.request().branch(),
-        report.committedAt(),
+        KILLED_AT,
         "merged");
   }
 

@@ -64,6 +64,15 @@ public enum Story {
         temporal.admissionWorkflow().resume(new Order("namespace:shop", null, "ann", null));
         temporal.result(alert);
       }),
+  TAKEN_BACK(
+      temporal -> {
+        temporal.world.triage =
+            request ->
+                ScriptedWorld.fresh(
+                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+        temporal.world.cameWithARelease(true);
+        temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
+      }),
   RESTARTED(
       temporal -> {
         temporal.world.triage =
