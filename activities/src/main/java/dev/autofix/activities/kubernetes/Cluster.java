@@ -93,6 +93,11 @@ public final class Cluster implements WorkloadReader {
     return api.find(path);
   }
 
+  /** Every item of a list; empty if there is no such list. */
+  List<JsonNode> list(String path) {
+    return api.list(path);
+  }
+
   @Override
   public Optional<LiveObject> read(String namespace, String kind, String name) {
     return WorkloadKind.of(kind)

@@ -55,7 +55,8 @@ final class WorkloadParser {
         ObjectParser.conditions(object));
   }
 
-  private JsonNode template(JsonNode spec) {
+  /** The pod template in the spec of a workload of this kind. */
+  JsonNode template(JsonNode spec) {
     return kind == WorkloadKind.CRON_JOB
         ? spec.path("jobTemplate").path("spec").path("template")
         : spec.path("template");

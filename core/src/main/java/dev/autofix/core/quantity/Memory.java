@@ -1,11 +1,7 @@
 package dev.autofix.core.quantity;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An amount of memory in whole bytes. Parses every Kubernetes quantity notation and prints the
@@ -15,26 +11,9 @@ import java.util.regex.Pattern;
  * @param bytes at least 0
  */
 public record Memory(long bytes) implements Comparable<Memory> {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "([+-]?[0-9]*\\.?[0-9]+|[0-9]+\\.)(?:([eE][+-]?[0-9]+)|(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E))?");
-  private static final Map<String, BigDecimal> FACTORS =
-      Map.ofEntries(
-          Map.entry("n", BigDecimal.ONE.movePointLeft(9)),
-          Map.entry("u", BigDecimal.ONE.movePointLeft(6)),
-          Map.entry("m", BigDecimal.ONE.movePointLeft(3)),
-          Map.entry("k", BigDecimal.ONE.movePointRight(3)),
-          Map.entry("M", BigDecimal.ONE.movePointRight(6)),
-          Map.entry("G", BigDecimal.ONE.movePointRight(9)),
-          Map.entry("T", BigDecimal.ONE.movePointRight(12)),
-          Map.entry("P", BigDecimal.ONE.movePointRight(15)),
-          Map.entry("E", BigDecimal.ONE.movePointRight(18)),
-          Map.entry("Ki", binary(1)),
-          Map.entry("Mi", binary(2)),
-          Map.entry("Gi", binary(3)),
-          Map.entry("Ti", binary(4)),
-          Map.entry("Pi", binary(5)),
-          Map.entry("Ei", binary(6)));
+  public static final Memory NOTHING = new Memory(0);
+
+  private static final BigDecimal MEBIBYTE = BigDecimal.valueOf(1L << 20);
   private static final String[] BINARY_UNITS = {"Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
   public Memory {
@@ -43,25 +22,13 @@ public record Memory(long bytes) implements Comparable<Memory> {
     }
   }
 
-  private static BigDecimal binary(int power) {
-    return new BigDecimal(BigInteger.ONE.shiftLeft(10 * power));
-  }
-
   /**
    * Reads a Kubernetes quantity. Fractions of a byte round up, as the API server does.
    *
    * @throws IllegalArgumentException naming the text, if it is no quantity, negative or too large
    */
   public static Memory parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
-    if (!form.matches()) {
-      throw new IllegalArgumentException("'" + text + "' (expected: a quantity such as 512Mi)");
-    }
-    BigDecimal number =
-        new BigDecimal(form.group(1) + (form.group(2) == null ? "" : form.group(2)));
-    if (form.group(3) != null) {
-      number = number.multiply(FACTORS.getOrDefault(form.group(3), BigDecimal.ONE));
-    }
+    BigDecimal number = Quantity.number(text);
     try {
       return new Memory(number.setScale(0, RoundingMode.CEILING).longValueExact());
     } catch (ArithmeticException e) {
@@ -76,8 +43,28 @@ public record Memory(long bytes) implements Comparable<Memory> {
   /** This amount times {@code factor}, rounded up to a whole mebibyte. */
   public Memory timesRoundedUp(BigDecimal factor) {
     BigDecimal mebibytes =
-        new BigDecimal(bytes).multiply(factor).divide(binary(2), 0, RoundingMode.CEILING);
+        new BigDecimal(bytes).multiply(factor).divide(MEBIBYTE, 0, RoundingMode.CEILING);
     return ofMebibytes(mebibytes.longValueExact());
+  }
+
+  /** The sum; more than 8Ei counts as 8Ei. */
+  public Memory plus(Memory other) {
+    return new Memory(bytes > Long.MAX_VALUE - other.bytes ? Long.MAX_VALUE : bytes + other.bytes);
+  }
+
+  /** This amount {@code count} times; more than 8Ei counts as 8Ei. */
+  public Memory times(int count) {
+    return new Memory(count > 0 && bytes > Long.MAX_VALUE / count ? Long.MAX_VALUE : bytes * count);
+  }
+
+  /** What is left of this amount without {@code other}; nothing if that is more. */
+  public Memory without(Memory other) {
+    return new Memory(Math.max(0, bytes - other.bytes));
+  }
+
+  /** The larger of the two. */
+  public Memory max(Memory other) {
+    return compareTo(other) >= 0 ? this : other;
   }
 
   /** The canonical notation: the largest binary unit that keeps the number whole. */

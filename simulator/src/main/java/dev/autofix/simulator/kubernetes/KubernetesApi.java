@@ -40,6 +40,7 @@ public final class KubernetesApi implements Function<Request, Answer> {
             stored("apps/v1", "statefulsets", "StatefulSet"),
             stored("apps/v1", "daemonsets", "DaemonSet"),
             stored("apps/v1", "controllerrevisions", "ControllerRevision"),
+            stored("autoscaling/v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler"),
             stored("batch/v1", "jobs", "Job"),
             stored("batch/v1", "cronjobs", "CronJob"),
             new Resource("metrics.k8s.io/v1beta1", "pods", "PodMetrics", this::usage));

@@ -79,6 +79,36 @@ abstract class ClusterContract {
     assertThat(list.path("items")).hasToString("[]");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/namespaces/shop/limitranges, v1, LimitRangeList",
+    "/api/v1/namespaces/shop/resourcequotas, v1, ResourceQuotaList",
+    "/apis/autoscaling/v2/namespaces/shop/horizontalpodautoscalers, autoscaling/v2,"
+        + " HorizontalPodAutoscalerList"
+  })
+  void whatBoundsMemoryIsAnEmptyListWhereNothingDoes(String path, String version, String kind)
+      throws IOException {
+    JsonNode list = api().get(path + "?limit=500").json();
+    assertThat(list.path("kind").asText()).isEqualTo(kind);
+    assertThat(list.path("apiVersion").asText()).isEqualTo(version);
+    assertThat(list.path("items")).hasToString("[]");
+  }
+
+  @Test
+  void nodesAreNotForTheRoleView() throws IOException {
+    assertStatus(
+        api().get("/api/v1/nodes?limit=500"),
+        403,
+        "Forbidden",
+        "nodes is forbidden: User \"autofix\" cannot list resource \"nodes\" in API group \"\" at"
+            + " the cluster scope");
+  }
+
+  @Test
+  void aGroupThatIsNotInstalledIsNotFound() throws IOException {
+    assertThat(api().get("/apis/autoscaling.k8s.io").status()).isEqualTo(404);
+  }
+
   @Test
   void selectorsChooseByLabelAndField() throws IOException {
     JsonNode mailers = api().get(PLATFORM + "?labelSelector=app%3Dmailer").json().path("items");

@@ -31,6 +31,7 @@ public final class AutofixConfiguration extends Configuration {
   private RendererSettings renderer = RendererSettings.defaults();
   private WebhookSettings webhook = WebhookSettings.defaults();
   private NotifySettings notifications = NotifySettings.defaults();
+  private PrometheusSettings prometheus = PrometheusSettings.defaults();
   private LabelSettings labels = LabelSettings.defaults();
   private AdmissionSettings admission = AdmissionSettings.defaults();
   private TimingSettings timing = TimingSettings.unchanged();
@@ -130,6 +131,15 @@ public final class AutofixConfiguration extends Configuration {
   @JsonProperty("notify")
   public void setNotifications(NotifySettings notifications) {
     this.notifications = notifications;
+  }
+
+  public PrometheusSettings prometheus() {
+    return prometheus;
+  }
+
+  @JsonProperty("prometheus")
+  public void setPrometheus(PrometheusSettings prometheus) {
+    this.prometheus = prometheus;
   }
 
   public LabelSettings labels() {

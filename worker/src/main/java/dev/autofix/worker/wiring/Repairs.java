@@ -13,18 +13,26 @@ import dev.autofix.activities.change.Releases;
 import dev.autofix.activities.change.SourceActivitiesImpl;
 import dev.autofix.activities.change.Sources;
 import dev.autofix.activities.crash.CrashActivitiesImpl;
+import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
+import dev.autofix.activities.kubernetes.PeakUse;
+import dev.autofix.activities.kubernetes.SizingActivitiesImpl;
 import dev.autofix.activities.notify.Channel;
 import dev.autofix.activities.notify.LogChannel;
 import dev.autofix.activities.notify.NotifyActivitiesImpl;
 import dev.autofix.activities.notify.WebhookChannel;
+import dev.autofix.activities.prometheus.PrometheusAccess;
+import dev.autofix.activities.prometheus.PrometheusPeak;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
+import dev.autofix.worker.config.PrometheusSettings;
 import dev.autofix.workflows.activity.FixActivities;
 import io.temporal.client.WorkflowClient;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +42,7 @@ import java.util.Map;
 /** The activities of a worker, on the outside systems. */
 public final class Repairs {
   private static final Duration DOWNLOAD = Duration.ofSeconds(60);
+  private static final Duration PEAK = Duration.ofSeconds(5);
   private static final String TRACKING_LABEL = "app.kubernetes.io/instance";
 
   private Repairs() {}
@@ -58,6 +67,7 @@ public final class Repairs {
     Progress progress = Progress.heartbeat();
     return List.of(
         new ClusterActivitiesImpl(clusters, clock, progress),
+        new SizingActivitiesImpl(clusters, peaks(configuration.prometheus())),
         new ArgoCdActivitiesImpl(
             argoCds,
             clusters,
@@ -96,6 +106,21 @@ public final class Repairs {
             configuration.charts().folder(), configuration.charts().repositories(), DOWNLOAD),
         systems.renderer(),
         systems.overlays());
+  }
+
+  private static PeakUse peaks(PrometheusSettings settings) {
+    URI url = settings.url();
+    Path token = settings.tokenFile();
+    return url == null
+        ? PeakUse.unknown()
+        : new PrometheusPeak(
+            new PrometheusAccess(
+                url,
+                token == null ? null : new TokenFile(token),
+                settings.caFile(),
+                settings.window().toJavaDuration(),
+                settings.matchers(),
+                PEAK));
   }
 
   private static List<Channel> channels(NotifySettings settings) {

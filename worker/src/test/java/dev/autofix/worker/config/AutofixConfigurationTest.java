@@ -55,6 +55,8 @@ class AutofixConfigurationTest {
         .isEqualTo(new RendererSettings(HelmChoice.AUTO, 2, Duration.minutes(1), 256));
     assertThat(read.webhook()).isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10)));
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
+    assertThat(read.prometheus())
+        .isEqualTo(new PrometheusSettings(null, Duration.hours(24), List.of(), null, null));
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules()).isEqualTo(DefaultRules.rules(DefaultRules.timing()));
     assertThat(read.admissionNumbers().policy()).isEqualTo(AdmissionPolicy.standard());
@@ -140,6 +142,14 @@ class AutofixConfigurationTest {
                 Duration.seconds(3)));
     assertThat(read.notifications())
         .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));
+    assertThat(read.prometheus())
+        .isEqualTo(
+            new PrometheusSettings(
+                URI.create("https://prometheus/"),
+                Duration.days(7),
+                List.of("cluster=\"prod\""),
+                Path.of("/etc/autofix/prometheus"),
+                Path.of("/etc/autofix/prometheus-ca")));
     assertThat(read.labels().extraction())
         .isEqualTo(
             new LabelExtraction(

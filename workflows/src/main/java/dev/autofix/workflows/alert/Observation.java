@@ -33,7 +33,7 @@ final class Observation {
   }
 
   private Explanation planned(Rule rule, Finding finding) {
-    Planner planner = Planner.waiting(ports.source());
+    Planner planner = Planner.waiting(ports);
     if (rule.remedy() == Remedy.RESTART && finding.evidence() != Evidence.OOM_KILLED) {
       return finding.evidence() == Evidence.CRASH_LOOP
           ? diagnosed(rule, finding, planner)

@@ -10,34 +10,52 @@ import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.Scope;
 import dev.autofix.core.sizing.Sizing;
+import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.PreflightRequest;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
-import dev.autofix.workflows.activity.SourceActivities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** From evidence and key to a proven plan. Sizing is pure; only the proof render is an activity. */
+/**
+ * From evidence and key to a proven plan. Sizing and its checks are pure; what they rest on is read
+ * by activities.
+ */
 public final class Planner {
-  /** Asks for the proof render. */
-  interface Prover {
+  /** What a plan rests on. */
+  interface Reads {
+    Answer<SizingFacts> preflight(PreflightRequest request);
+
     Answer<Proposal> prove(ProposeRequest request);
   }
 
-  private final Prover prover;
+  private final Reads reads;
 
-  Planner(Prover prover) {
-    this.prover = prover;
+  Planner(Reads reads) {
+    this.reads = reads;
   }
 
-  /** A planner that simply waits for the proof. */
-  public static Planner waiting(SourceActivities source) {
-    return new Planner(request -> Answer.of(source.propose(request)));
+  /** A planner that simply waits for each answer. */
+  public static Planner waiting(Ports ports) {
+    return new Planner(
+        new Reads() {
+          @Override
+          public Answer<SizingFacts> preflight(PreflightRequest request) {
+            return Answer.of(ports.sizing().preflight(request));
+          }
+
+          @Override
+          public Answer<Proposal> prove(ProposeRequest request) {
+            return Answer.of(ports.source().propose(request));
+          }
+        });
   }
 
   /** The plan for the next step that starts from {@code located}. */
@@ -60,15 +78,30 @@ public final class Planner {
     if (size.to() == null) {
       return Plan.none(Event.DECLINED, size.why());
     }
-    String to = size.to().canonical();
-    Answer<Proposal> answer =
-        prover.prove(new ProposeRequest(finding.workload(), finding.container(), located, to));
-    if (answer.value() == null) {
-      return Plan.none(
-          answer.event() == null ? Event.UNPROVEN : answer.event(),
-          Explanation.no(answer.reason()));
+    Answer<SizingFacts> facts =
+        reads.preflight(new PreflightRequest(finding.workload(), finding.container()));
+    if (facts.value() == null) {
+      return unanswered(facts);
     }
-    return judged(rule, finding, located, to, answer.value(), size.why());
+    Sized sized = Sized.of(finding, facts.value(), Memory.parse(now), size);
+    if (sized.to() == null) {
+      return Plan.none(Event.REFUSED, sized.why());
+    }
+    return proven(rule, finding, located, sized.to(), sized);
+  }
+
+  private Plan proven(Rule rule, Finding finding, Located located, String to, Sized sized) {
+    Answer<Proposal> answer =
+        reads.prove(new ProposeRequest(finding.workload(), finding.container(), located, to));
+    return answer.value() == null
+        ? unanswered(answer)
+        : judged(rule, finding, located, to, answer.value(), sized);
+  }
+
+  private static Plan unanswered(Answer<?> missing) {
+    return Plan.none(
+        missing.event() == null ? Event.UNPROVEN : missing.event(),
+        Explanation.no(missing.reason()));
   }
 
   /** A restart changes nothing in Git; its plan is the restart itself. */
@@ -144,7 +177,7 @@ public final class Planner {
   }
 
   private static Plan judged(
-      Rule rule, Finding finding, Located located, String to, Proposal proposal, Explanation size) {
+      Rule rule, Finding finding, Located located, String to, Proposal proposal, Sized sized) {
     if (!proposal.proven() || proposal.planHash() == null) {
       return Plan.none(Event.REFUSED, proposal.why());
     }
@@ -170,7 +203,7 @@ public final class Planner {
             to,
             proposal.diff(),
             proposal.proof(),
-            warnings(rule, finding, proposal));
+            warnings(rule, finding, proposal, sized));
     ModeDecision decision =
         ModeDecision.of(rule, scope(finding, located.application()).growing(growth(located, to)));
     return new Plan(
@@ -183,7 +216,7 @@ public final class Planner {
         null,
         Explanation.yes(
             located.file() + ": " + located.key() + " = " + to,
-            size,
+            sized.why(),
             proposal.why(),
             decision.why()));
   }
@@ -192,8 +225,17 @@ public final class Planner {
     return proposal.applications().size() > rule.maxApplications();
   }
 
-  private static List<String> warnings(Rule rule, Finding finding, Proposal proposal) {
+  private static List<String> warnings(Rule rule, Finding finding, Proposal proposal, Sized sized) {
     List<String> warnings = warnings(finding, proposal.derived());
+    warnings.addAll(sized.warnings());
+    if (proposal.moves().size() > 1) {
+      warnings.add(
+          "the checks looked at container %s of %s only; the key also moves %s"
+              .formatted(
+                  finding.container(),
+                  finding.workload().display(),
+                  names(proposal.moves().subList(1, proposal.moves().size()))));
+    }
     if (feedsMany(rule, proposal)) {
       warnings.add(
           "the file feeds %d Applications (asked above %d): %s"

@@ -52,7 +52,7 @@ final class RaiseCourse implements Course {
 
   @Override
   public Plan plan() {
-    Plan plan = new Planner(reader::prove).raise(rule, facts.finding(), facts.located());
+    Plan plan = new Planner(reader).raise(rule, facts.finding(), facts.located());
     Explanation leak = plan.event() == Event.DECLINED ? leak() : null;
     return leak == null ? plan : Plan.none(Event.DECLINED, Explanation.no(leak.text(), plan.why()));
   }

@@ -2,11 +2,13 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.workflows.activity.CrashQuestion;
 import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.PreflightRequest;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseQuestion;
@@ -16,7 +18,7 @@ import dev.autofix.workflows.activity.TriageRequest;
 import java.time.Duration;
 
 /** The questions of a round that read and never write; a cancellation ends each of them early. */
-final class Reader {
+final class Reader implements Planner.Reads {
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final Ports ports;
@@ -59,7 +61,13 @@ final class Reader {
         ports.source()::locate, new LocateRequest(finding.workload(), finding.container()), LIMIT);
   }
 
-  Answer<Proposal> prove(ProposeRequest request) {
+  @Override
+  public Answer<SizingFacts> preflight(PreflightRequest request) {
+    return phase.interruptible(ports.sizing()::preflight, request, LIMIT);
+  }
+
+  @Override
+  public Answer<Proposal> prove(ProposeRequest request) {
     return phase.interruptible(ports.source()::propose, request, LIMIT);
   }
 }

@@ -49,7 +49,7 @@ final class RestartCourse implements Course {
 
   @Override
   public Plan plan() {
-    return new Planner(reader::prove).restart(rule, facts.finding(), facts.application());
+    return new Planner(reader).restart(rule, facts.finding(), facts.application());
   }
 
   @Override

@@ -7,6 +7,13 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.sizing.ContainerShape;
+import dev.autofix.core.sizing.ContainerShape.Role;
+import dev.autofix.core.sizing.LimitBound;
+import dev.autofix.core.sizing.MemoryUse;
+import dev.autofix.core.sizing.PodShape;
+import dev.autofix.core.sizing.Replacement;
+import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
@@ -24,6 +31,7 @@ import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
+import dev.autofix.workflows.activity.PreflightRequest;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
@@ -41,6 +49,7 @@ import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.RestartReport;
 import dev.autofix.workflows.activity.RestartRequest;
 import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.SizingActivities;
 import dev.autofix.workflows.activity.SourceActivities;
 import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.SyncReport;
@@ -75,6 +84,7 @@ import java.util.function.Function;
 public final class ScriptedWorld
     implements ClusterActivities,
         CrashActivities,
+        SizingActivities,
         SourceActivities,
         GitActivities,
         PullRequestActivities,
@@ -97,6 +107,7 @@ public final class ScriptedWorld
       question -> diagnosed(Cause.UNKNOWN, null, "it ends with exit code 1");
   public volatile Function<ReleaseQuestion, ReleaseReport> release =
       question -> new ReleaseReport(null, false, "", Explanation.no("nothing to take back"));
+  public volatile Function<PreflightRequest, SizingFacts> preflight = request -> roomy();
   public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
@@ -198,6 +209,25 @@ public final class ScriptedWorld
         limit,
         "c0ffee",
         null);
+  }
+
+  /** A cluster that bounds nothing. */
+  public static SizingFacts roomy() {
+    return facts(List.of());
+  }
+
+  public static SizingFacts facts(List<LimitBound> bounds) {
+    return new SizingFacts(
+        new PodShape(List.of(new ContainerShape("app", Role.MAIN, null, "64Mi", null, null))),
+        new Replacement(1, 1, 1, false),
+        new MemoryUse("60Mi", "63Mi", List.of()),
+        bounds,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   public static Proposal proven(ProposeRequest request) {
@@ -377,6 +407,11 @@ public final class ScriptedWorld
   @Override
   public Location locate(LocateRequest request) {
     return locate.apply(request);
+  }
+
+  @Override
+  public SizingFacts preflight(PreflightRequest request) {
+    return preflight.apply(request);
   }
 
   @Override
