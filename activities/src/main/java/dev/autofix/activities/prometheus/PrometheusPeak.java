@@ -93,7 +93,7 @@ public final class PrometheusPeak implements PeakUse {
 
   private Peak peak(JsonNode answer) {
     JsonNode value = answer.path("data").path("result").path(0).path("value").path(1);
-    return value.isMissingNode()
+    return value.isMissingNode() || value.asText("").equals("0")
         ? unknown("it has no samples of this container")
         : amount(value.asText(""))
             .map(found -> new Peak(found.timesRoundedUp(BigDecimal.ONE).canonical(), source()))

@@ -80,6 +80,7 @@ class PrometheusPeakTest {
   @ParameterizedTest
   @CsvSource({
     "200, '{\"data\":{\"result\":[]}}', no samples",
+    "200, '{\"data\":{\"result\":[{\"value\":[1,\"0\"]}]}}', no samples",
     "200, '{\"data\":{\"result\":[{\"value\":[1,\"NaN\"]}]}}', no number",
     "200, '{\"data\":{\"result\":[{\"value\":[1,\"-1\"]}]}}', no number",
     "200, 'not json', no JSON",

@@ -17,7 +17,7 @@ final class NodeCheck {
     String which = node.everywhere() ? "smallest" : "largest";
     String seen =
         "the %s node that its pods may run on, Node %s, has %s of memory for pods"
-            .formatted(which, node.name(), allocatable);
+            .formatted(which, node.name(), wholeMebibytes(allocatable));
     if (request.compareTo(allocatable) > 0) {
       return List.of(
           Ruling.broken(
@@ -33,5 +33,10 @@ final class NodeCheck {
     return List.of(
         Ruling.fine(
             "%s; a pod requests %s at a limit of %s".formatted(seen, request, change.limit())));
+  }
+
+  /** Kubelets give kibibytes, which nobody reads; rounded down, never up to what is not there. */
+  private static Memory wholeMebibytes(Memory amount) {
+    return Memory.ofMebibytes(amount.bytes() >> 20);
   }
 }
