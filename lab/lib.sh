@@ -33,7 +33,7 @@ start_autofix() {
 stop_autofix() { kill "$AUTOFIX_PID" 2>/dev/null || true; wait "$AUTOFIX_PID" 2>/dev/null || true; }
 kill_autofix() { kill -9 "$AUTOFIX_PID"; wait "$AUTOFIX_PID" 2>/dev/null || true; }
 
-status() { curl -sf "$API/$1"; }
+status() { curl -sf ${TOKEN:+-H "Authorization: Bearer $TOKEN"} "$API/$1"; }
 state_is() { [ "$(status "$1" | jq -r .state)" = "$2" ]; }
 has_outcome() { status "$1" | jq -e '.outcome != null'; }
 outcome() { status "$1" | jq -r .outcome; }

@@ -13,6 +13,7 @@ import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Credentials;
 import dev.autofix.core.alert.LabelExtraction;
+import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.RuleSet;
 import io.dropwizard.core.Application;
@@ -72,12 +73,12 @@ public final class RunningApi implements AutoCloseable {
   }
 
   private Function<MetricRegistry, WebhookApi> api(AlertIntake intake, Credential... credentials) {
-    AlertHandler alerts =
-        new AlertHandler(
-            CLUSTER,
+    AlertRules rules =
+        new AlertRules(
             RuleSet.of(DefaultRules.rules(DefaultRules.timing()), Re2::compile),
             LabelExtraction.standard(),
-            intake);
+            CLUSTER);
+    AlertHandler alerts = new AlertHandler(() -> rules, intake);
     return metrics ->
         new WebhookApi(
             new AlertmanagerResource(

@@ -6,6 +6,7 @@ import dev.autofix.worker.command.DemoCommand;
 import dev.autofix.worker.command.KeysCommand;
 import dev.autofix.worker.command.PlanCommand;
 import dev.autofix.worker.command.ProcessCommand;
+import dev.autofix.worker.command.RulesCommand;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.ConfigurationFiles;
 import dev.autofix.worker.wiring.AutofixProcess;
@@ -44,6 +45,7 @@ public final class AutofixApplication extends Application<AutofixConfiguration> 
     bootstrap.addCommand(new CheckCommand());
     bootstrap.addCommand(new PlanCommand());
     bootstrap.addCommand(new KeysCommand());
+    bootstrap.addCommand(new RulesCommand());
   }
 
   /** Exit codes: 1 for an answer that is not good, 2 for a command line that makes no sense. */

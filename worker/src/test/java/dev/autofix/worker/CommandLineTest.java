@@ -27,7 +27,7 @@ class CommandLineTest {
     run("-h");
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("{demo,server,webhook,worker,check,plan,keys}");
+        .contains("{demo,server,webhook,worker,check,plan,keys,rules}");
   }
 
   @ParameterizedTest
@@ -97,6 +97,28 @@ class CommandLineTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .containsPattern("expected: |usage: ")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void rules_are_tried_out_with_an_exit_code() throws Exception {
+    Path wrong =
+        Files.writeString(
+            folder.resolve("tests.yml"),
+            """
+            configuration: autofix.yml
+            tests: [{labels: {alertname: A, namespace: n, pod: p}, expect: {mode: auto}}]
+            """);
+    Files.writeString(
+        folder.resolve("autofix.yml"),
+        """
+        temporal: {target: "${NOT_SET}"}
+        rules: [{alert: A, evidence: oom-killed, mode: approve}]
+        """);
+
+    assertThat(run("rules", "test", wrong.toString())).map(CommandFailures::exitCode).hasValue(1);
+    assertThat(run("rules", "test", Path.of("..", "rules-test.yml").toString())).isEmpty();
+    assertThat(run("rules", "explain", "alertname=PodOOMKilled", "namespace=n", "pod=p")).isEmpty();
+    assertThat(run("rules", "explain", "alertname")).map(CommandFailures::exitCode).hasValue(2);
   }
 
   private Optional<Throwable> run(String... arguments) {

@@ -1,6 +1,5 @@
 package dev.autofix.core.alert;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,16 @@ final class GoQuotes {
   private static final int OCTAL = 8;
   private static final int BYTE_MAX = 0xFF;
 
+  /** Of one character of Java in UTF-8. */
+  private static final int MOST_BYTES = 3;
+
   private final String text;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ByteBuffer bytes;
   private int next;
 
   private GoQuotes(String text) {
     this.text = text;
+    this.bytes = ByteBuffer.allocate(MOST_BYTES * text.length());
   }
 
   /**
@@ -30,10 +33,7 @@ final class GoQuotes {
       quotes.step();
     }
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(quotes.bytes.toByteArray()))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(quotes.bytes.flip()).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("\"" + inside + "\" is no UTF-8 text", e);
     }
@@ -59,7 +59,7 @@ final class GoQuotes {
       case 't' -> write('\t');
       case 'v' -> write(0x0B);
       case '\\', '"' -> write(escape);
-      case 'x' -> bytes.write(number(2, HEXADECIMAL));
+      case 'x' -> bytes.put((byte) number(2, HEXADECIMAL));
       case 'u' -> write(number(4, HEXADECIMAL));
       case 'U' -> write(number(8, HEXADECIMAL));
       case '0', '1', '2', '3', '4', '5', '6', '7' -> octal();
@@ -73,7 +73,7 @@ final class GoQuotes {
     if (value > BYTE_MAX) {
       throw wrong("an octal escape above \\377");
     }
-    bytes.write(value);
+    bytes.put((byte) value);
   }
 
   private int number(int digits, int radix) {
@@ -94,7 +94,7 @@ final class GoQuotes {
     if (surrogate || codePoint > Character.MAX_CODE_POINT) {
       throw wrong("an escape that is no character");
     }
-    bytes.writeBytes(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
+    bytes.put(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
   }
 
   private IllegalArgumentException wrong(String what) {

@@ -1,20 +1,22 @@
 package dev.autofix.worker.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.activities.admission.AdmissionNumbers;
 import dev.autofix.activities.forge.ForgeAccess;
-import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.DefaultRules;
-import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.core.rule.Timing;
 import io.dropwizard.core.Configuration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,10 @@ public final class AutofixConfiguration extends Configuration {
   private LabelSettings labels = LabelSettings.defaults();
   private AdmissionSettings admission = AdmissionSettings.defaults();
   private TimingSettings timing = TimingSettings.unchanged();
-  private @Nullable List<RuleSettings> rules;
+  private @Nullable JsonNode rules;
+  private List<String> ruleFiles = List.of();
+  private Path file = Path.of("autofix.yml");
+  private String text = "";
 
   /** Starts from the defaults. */
   public AutofixConfiguration() {
@@ -161,9 +166,21 @@ public final class AutofixConfiguration extends Configuration {
     this.timing = timing;
   }
 
+  /** Kept as it stands: whoever reads it later names the line of a mistake. */
   @JsonProperty("rules")
-  public void setRules(List<RuleSettings> rules) {
-    this.rules = List.copyOf(rules);
+  public void setRules(JsonNode rules) {
+    this.rules = rules;
+  }
+
+  @JsonProperty("ruleFiles")
+  public void setRuleFiles(List<String> ruleFiles) {
+    this.ruleFiles = List.copyOf(ruleFiles);
+  }
+
+  /** Where this was read from, and what stands there. */
+  void readFrom(Path source, String content) {
+    file = source;
+    text = content;
   }
 
   /** The name of the installation that admission is for. */
@@ -181,21 +198,29 @@ public final class AutofixConfiguration extends Configuration {
   }
 
   /**
-   * The rules with every number filled in; the default ones where the file has none.
+   * Where the rules are.
    *
-   * @throws AutofixException of type CONFIGURATION, naming the rule, the field and the remedy
+   * @throws AutofixException of type CONFIGURATION if the section {@code timing} makes no sense
+   */
+  public RuleSources ruleSources() {
+    Set<String> groups =
+        webhook.credentials().stream()
+            .flatMap(credential -> credential.groups().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return new RuleSources(file, text, rules, ruleFiles, baseTiming(), groups);
+  }
+
+  /**
+   * The rules as their files are now.
+   *
+   * @throws AutofixException of type CONFIGURATION, naming file, line, rule, field and remedy
    */
   public RuleSet ruleSet() {
-    Timing base = configured("timing", () -> timing.over(DefaultRules.timing()));
-    if (rules == null) {
-      return RuleSet.of(DefaultRules.rules(base), Re2::compile);
-    }
-    List<Rule> complete = new ArrayList<>();
-    for (RuleSettings rule : rules) {
-      String where = "rules[%d] '%s'".formatted(complete.size(), rule.displayName());
-      complete.add(configured(where, () -> rule.rule(base)));
-    }
-    return configured("rules", () -> RuleSet.of(complete, Re2::compile));
+    return ruleSources().read();
+  }
+
+  private Timing baseTiming() {
+    return configured("timing", () -> timing.over(DefaultRules.timing()));
   }
 
   private static <T> T configured(String where, Supplier<T> read) {

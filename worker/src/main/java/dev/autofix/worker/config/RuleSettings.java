@@ -4,6 +4,7 @@ import dev.autofix.core.rule.Consent;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.ModeOverride;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.Timing;
 import java.util.List;
@@ -50,26 +51,32 @@ public record RuleSettings(
   /**
    * The rule with every number filled in.
    *
-   * @throws IllegalArgumentException naming the field and what is expected
+   * @throws IllegalArgumentException saying what is expected; a {@link BadField} where one field is
+   *     at fault
    */
   Rule rule(Timing base) {
-    Evidence shown = Words.read("evidence", evidence, Evidence.class);
+    Evidence shown =
+        BadField.in("evidence", () -> Words.read("evidence", evidence, Evidence.class));
     return new Rule(
         displayName(),
         matchers(),
         shown,
-        Words.read("remedy", remedy, DefaultRules.remedy(shown)),
-        Words.read("mode", mode, Mode.AUTO),
-        raise.over(DefaultRules.raise(shown)),
-        timing.over(base),
+        BadField.in("remedy", () -> Words.read("remedy", remedy, DefaultRules.remedy(shown))),
+        BadField.in("mode", () -> Words.read("mode", mode, Mode.AUTO)),
+        BadField.inside("raise", () -> raise.over(DefaultRules.raise(shown))),
+        BadField.inside("timing", () -> timing.over(base)),
         allowShared,
         maxApplications,
         allowGap,
         new Consent(
-            overrides.stream().map(OverrideSettings::override).toList(),
+            BadField.inside("overrides", this::modeOverrides),
             annotationFrees,
             approvers,
             fallBackToPropose));
+  }
+
+  private List<ModeOverride> modeOverrides() {
+    return overrides.stream().map(OverrideSettings::override).toList();
   }
 
   /** How messages name this rule. */

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words of the configuration for constants: {@code oom-killed} for {@code OOM_KILLED}. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /**
@@ -36,11 +36,12 @@ final class Words {
   }
 
   /** YAML takes the bare word off for false. */
-  static @Nullable String off(@Nullable String word) {
+  public static @Nullable String off(@Nullable String word) {
     return "false".equals(word) ? "off" : word;
   }
 
-  private static String of(Enum<?> constant) {
+  /** The word for a constant. */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

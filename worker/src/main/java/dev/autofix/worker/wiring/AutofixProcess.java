@@ -6,17 +6,25 @@ import dev.autofix.api.security.Credentials;
 import dev.autofix.api.temporal.TemporalHealth;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.TemporalSettings;
+import dev.autofix.worker.rules.ReloadRulesTask;
+import dev.autofix.worker.rules.RuleBook;
+import dev.autofix.worker.rules.RuleHealth;
+import dev.autofix.worker.rules.RuleWatch;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One running process: the doors, the repairs, or both. */
 public final class AutofixProcess extends Application<AutofixConfiguration> {
+  private static final Duration RULE_LOOK = Duration.ofSeconds(5);
+
   private final ProcessRole role;
   private final Temporal temporal;
 
@@ -33,7 +41,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
   @Override
   public void run(AutofixConfiguration configuration, Environment environment) {
     configuration.temporal().requireTarget();
-    configuration.ruleSet();
+    RuleBook book = rules(configuration, environment);
     configuration.admissionNumbers();
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
@@ -43,7 +51,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     WebhookApi.guardAdmin(environment, credentials);
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
-      openDoors(configuration, environment, steps);
+      openDoors(configuration, book, environment, steps);
     }
     if (role.repairs()) {
       openRepairs(configuration, environment, steps);
@@ -51,13 +59,30 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
   }
 
+  /** Read by every process, so that a mistake shows wherever somebody looks first. */
+  private static RuleBook rules(AutofixConfiguration configuration, Environment environment) {
+    RuleBook book = RuleBook.open(configuration.ruleSources(), environment.metrics());
+    environment.healthChecks().register("rules", new RuleHealth(book));
+    environment.admin().addTask(new ReloadRulesTask(book));
+    environment.lifecycle().manage(new RuleWatch(book, RULE_LOOK));
+    return book;
+  }
+
   private void openDoors(
-      AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
+      AutofixConfiguration configuration,
+      RuleBook book,
+      Environment environment,
+      List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
     TemporalConnection connection = temporal.forDoors(configuration);
     Doors doors =
         Doors.open(
             configuration,
+            () ->
+                new AlertRules(
+                    book.rules(),
+                    configuration.labels().extraction(),
+                    configuration.kubernetes().cluster()),
             connection.client(),
             temporal.listing(connection),
             environment.metrics());

@@ -19,6 +19,7 @@ import dev.autofix.api.temporal.TemporalAlertIntake;
 import dev.autofix.api.temporal.TemporalFixDirectory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
@@ -27,14 +28,20 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /** The HTTP doors of a process. */
 public record Doors(WebhookApi api, ExecutorService executor) implements AutoCloseable {
   private static final int PARALLEL = 64;
 
-  /** Wires the doors to a Temporal client. */
+  /**
+   * Wires the doors to a Temporal client.
+   *
+   * @param rules the rules of this moment
+   */
   public static Doors open(
       AutofixConfiguration configuration,
+      Supplier<AlertRules> rules,
       WorkflowClient client,
       FixListing listing,
       MetricRegistry metrics) {
@@ -42,9 +49,7 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
     ExecutorService executor = VirtualThreads.executor(PARALLEL);
     AlertHandler alerts =
         new AlertHandler(
-            configuration.kubernetes().cluster(),
-            configuration.ruleSet(),
-            configuration.labels().extraction(),
+            rules,
             new TemporalAlertIntake(client, temporal.taskQueue(), temporal.searchAttributes()));
     PayloadHandler payloads =
         new PayloadHandler(alerts, executor, configuration.webhook().patience().toJavaDuration());

@@ -224,21 +224,119 @@ class AutofixConfigurationTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "rules: [{alert: A}] | rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop)",
-        "rules: [{alert: A, evidence: oom}] | rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
-        "rules: [{alert: A, evidence: crash-loop, mode: never}] | rules[0] 'A': mode 'never' (expected: off, observe, propose, approve, auto)",
-        "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | rules[0] 'A': factor 1 (expected: more than 1)",
-        "rules: [{alert: A, evidence: oom-killed, maxApplications: 0}] | rules[0] 'A': maxApplications of rule 'A' is 0 (expected: at least 1)",
-        "rules: [{name: A, evidence: oom-killed}] | rules[0] 'A': match of rule 'A' is empty",
-        "rules: [{evidence: oom-killed, match: ['a=\"b\"']}] | rules[0] '': name is empty",
-        "rules: [{name: A, evidence: oom-killed, match: [nonsense]}] | rules: rule 'A': matcher nonsense: no label and operator",
-        "rules: [{alert: A, evidence: oom-killed}, {alert: A, evidence: oom-killed}] | rules: two rules are named 'A'",
-        "timing: {sync: 0s} | timing: sync PT0S (expected: more than 0)",
+        "rules: [{alert: A}] | 1: rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop)",
+        "rules: [{alert: A, evidence: oom}] | 1: rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
+        "rules: [{alert: A, evidence: crash-loop, mode: never}] | 1: rules[0] 'A': mode 'never' (expected: off, observe, propose, approve, auto)",
+        "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | 1: rules[0] 'A': raise.factor 1 (expected: more than 1)",
+        "rules: [{alert: A, evidence: oom-killed, timing: {sync: 0s}}] | 1: rules[0] 'A': timing.sync PT0S (expected: more than 0)",
+        "rules: [{alert: A, evidence: oom-killed, overrides: [{mode: off}]}] | 1: rules[0] 'A': overrides.an override holds everywhere",
+        "rules: [{alert: A, evidence: oom-killed, maxApplications: 0}] | 1: rules[0] 'A': maxApplications of rule 'A' is 0 (expected: at least 1)",
+        "rules: [{alert: A, evidence: oom-killed, evidense: x}] | 1: rules[0] 'A': evidense is not known (expected: alert, allowGap, ",
+        "rules: [{alert: A, evidence: oom-killed, allowGap: maybe}] | 1: rules[0] 'A': allowGap: ",
+        "rules: [{name: A, evidence: oom-killed}] | 1: rules[0] 'A': match of rule 'A' is empty",
+        "rules: [{evidence: oom-killed, match: ['a=\"b\"']}] | 1: rules[0] '': name is empty",
+        "rules: [{name: A, evidence: oom-killed, match: [nonsense]}] | 1: rules[0] 'A': matcher nonsense: no label and operator",
+        "rules: [{name: A, evidence: oom-killed, match: ['a=~\"(?=b)\"']}] | 1: rules[0] 'A': matcher a=~\"(?=b)\": no regular expression of RE2",
+        "rules: [{alert: A, evidence: oom-killed}, {alert: A, evidence: oom-killed}] | 1: rules[1] 'A': two rules are named 'A'",
+        "rules: {alert: A} | 1: rules is no list (expected: - {alert: ...})",
       })
-  void a_bad_rule_names_its_field_and_the_remedy(String yaml, String message) throws Exception {
+  void a_bad_rule_names_its_place_its_field_and_the_remedy(String yaml, String message)
+      throws Exception {
     AutofixConfiguration read = Reading.text(folder, yaml);
 
-    assertThatThrownBy(read::ruleSet).hasMessageStartingWith(message);
+    assertThatThrownBy(read::ruleSet)
+        .hasMessageStartingWith(folder.resolve("autofix.yml") + ":" + message);
+  }
+
+  @Test
+  void the_line_of_a_mistake_is_that_of_the_field() throws Exception {
+    String yaml =
+        """
+        kubernetes: {cluster: prod}
+
+        rules:
+          - alert: A
+            evidence: oom-killed
+          - alert: B
+            # a comment
+            evidence: oom-killed
+            match:
+              - a="b"
+              - nonsense
+            raise:
+              factor: 2
+        """;
+
+    assertThatThrownBy(Reading.text(folder, yaml)::ruleSet)
+        .hasMessageContaining("autofix.yml:11: rules[1] 'B': matcher nonsense");
+    assertThatThrownBy(
+            Reading.text(
+                    folder, yaml.replace("nonsense", "c=\"d\"").replace("factor: 2", "factor: 1"))
+                ::ruleSet)
+        .hasMessageContaining("autofix.yml:12: rules[1] 'B': raise.factor 1");
+    assertThatThrownBy(Reading.text(folder, yaml.replace("factor", "facter"))::ruleSet)
+        .hasMessageContaining(
+            "autofix.yml:13: rules[1] 'B': facter is not known (expected: ceiling");
+  }
+
+  @Test
+  void timing_of_everything_is_checked_too() throws Exception {
+    assertThatThrownBy(Reading.text(folder, "timing: {sync: 0s}")::ruleSet)
+        .hasMessageStartingWith("timing: sync PT0S (expected: more than 0)");
+  }
+
+  @Test
+  void an_approver_group_that_no_credential_is_in_is_a_mistake() throws Exception {
+    String credentials =
+        "webhook: {credentials: [{name: a, role: operator, groups: [sre], secretVariable: A}]}\n";
+    String rules = "rules: [{alert: A, evidence: oom-killed, approvers: [ops]}]\n";
+
+    assertThatThrownBy(Reading.text(folder, credentials + rules)::ruleSet)
+        .hasMessageContaining(
+            "autofix.yml:2: rules[0] 'A': approvers has 'ops', a group that no credential is in"
+                + " (expected: sre,");
+    assertThat(Reading.text(folder, rules).ruleSet().rules()).hasSize(1);
+  }
+
+  @Test
+  void rules_stand_in_files_of_their_own_after_those_of_the_configuration() throws Exception {
+    Files.createDirectories(folder.resolve("rules.d"));
+    Files.writeString(folder.resolve("own.yml"), "rules: [{alert: O, evidence: oom-killed}]");
+    Files.writeString(folder.resolve("rules.d/2.yml"), "rules: [{alert: Z, evidence: crash-loop}]");
+    Files.writeString(folder.resolve("rules.d/1.yml"), "rules: [{alert: Y, evidence: crash-loop}]");
+
+    AutofixConfiguration read =
+        Reading.text(
+            folder,
+            "ruleFiles: [own.yml, 'rules.d/*.yml']\nrules: [{alert: X, evidence: oom-killed}]");
+
+    assertThat(read.ruleSet().rules()).extracting(Rule::name).containsExactly("X", "O", "Y", "Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "rules: [{alert: X, evidence: oom}] | own.yml:1: rules[0] 'X': evidence 'oom'",
+        "rules: [{alert: A, evidence: oom-killed}] | own.yml:1: rules[0] 'A': two rules are named 'A'",
+        "rulez: [] | own.yml:1: no file of rules (expected: one key, rules)",
+        "rules: ] | own.yml:1: no YAML: ",
+      })
+  void a_mistake_in_a_file_of_rules_is_named_with_its_file(String content, String message)
+      throws Exception {
+    Files.writeString(folder.resolve("own.yml"), content);
+
+    assertThatThrownBy(
+            Reading.text(folder, "ruleFiles: [own.yml]\nrules: [{alert: A, evidence: oom-killed}]")
+                ::ruleSet)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_file_of_rules_that_is_missing_is_named() throws Exception {
+    assertThatThrownBy(Reading.text(folder, "ruleFiles: [none.yml]")::ruleSet)
+        .hasMessageContaining("ruleFiles: cannot read none.yml: ");
   }
 
   @ParameterizedTest

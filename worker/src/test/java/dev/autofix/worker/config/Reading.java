@@ -25,13 +25,6 @@ public final class Reading {
     Bootstrap<AutofixConfiguration> bootstrap =
         new Bootstrap<>(new AutofixProcess(ProcessRole.SERVER, new TemporalServer()));
     ConfigurationFiles.prepare(bootstrap, new StringSubstitutor(variables));
-    return bootstrap
-        .getConfigurationFactoryFactory()
-        .create(
-            AutofixConfiguration.class,
-            bootstrap.getValidatorFactory().getValidator(),
-            bootstrap.getObjectMapper(),
-            "dw")
-        .build(bootstrap.getConfigurationSourceProvider(), file.toString());
+    return ConfigurationFiles.read(bootstrap, file);
   }
 }

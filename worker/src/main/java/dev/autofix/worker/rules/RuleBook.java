@@ -1,0 +1,89 @@
+package dev.autofix.worker.rules;
+
+import com.codahale.metrics.Counter;
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.rule.RuleSet;
+import dev.autofix.worker.config.RuleSources;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rules of a process. Files that changed are read again; while they make no sense, the rules
+ * from before hold. A fix that runs is not touched: its rule travels in its input. Thread-safe.
+ */
+public final class RuleBook {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+
+  private final RuleSources sources;
+  private final Counter reloads;
+  private volatile RuleSet rules;
+  private volatile @Nullable String problem;
+
+  /** What was read last; null if it could not be read. */
+  private @Nullable Map<Path, String> seen;
+
+  private RuleBook(RuleSources sources, MetricRegistry metrics) {
+    this.sources = sources;
+    Map<Path, String> contents = sources.contents();
+    this.seen = contents;
+    this.rules = sources.read(contents);
+    this.reloads = metrics.counter("rules.reloads");
+    metrics.gauge("rules.count", () -> (Gauge<Integer>) () -> rules.rules().size());
+    metrics.gauge("rules.stale", () -> (Gauge<Integer>) () -> problem == null ? 0 : 1);
+  }
+
+  /**
+   * Reads the rules.
+   *
+   * @throws AutofixException of type CONFIGURATION, naming file, line, rule, field and remedy
+   */
+  public static RuleBook open(RuleSources sources, MetricRegistry metrics) {
+    return new RuleBook(sources, metrics);
+  }
+
+  /** The rules of this moment. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Why the newest files are not used; empty while they are. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  /** Reads the files again if they changed. Returns one sentence about it. */
+  public synchronized String reload() {
+    try {
+      Map<Path, String> before = seen;
+      seen = null;
+      Map<Path, String> now = sources.contents();
+      seen = now;
+      if (now.equals(before)) {
+        return problem().orElse("nothing changed");
+      }
+      rules = sources.read(now);
+    } catch (AutofixException e) {
+      return kept(String.valueOf(e.getMessage()));
+    }
+    problem = null;
+    reloads.inc();
+    String done = "%d rules, read again".formatted(rules.rules().size());
+    LOG.info("{}", done);
+    return done;
+  }
+
+  private String kept(String why) {
+    String kept = why + "; the rules from before are kept";
+    if (!kept.equals(problem)) {
+      LOG.error("{}", kept);
+    }
+    problem = kept;
+    return kept;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.autofix.worker.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.codahale.metrics.Gauge;
+import com.codahale.metrics.MetricRegistry;
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.worker.config.RuleSources;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBookTest {
+  private static final String ONE = "rules: [{alert: A, evidence: oom-killed}]";
+  private static final String TWO =
+      "rules: [{alert: A, evidence: oom-killed}, {alert: B, evidence: oom-killed}]";
+  private static final String BAD = "rules: [{alert: A, evidence: bad}]";
+
+  @TempDir Path folder;
+  private Path file;
+  private final MetricRegistry metrics = new MetricRegistry();
+  private RuleBook book;
+
+  @BeforeEach
+  void open() throws Exception {
+    file = folder.resolve("rules.yml");
+    write(ONE);
+    book = RuleBook.open(sources(), metrics);
+  }
+
+  @Test
+  void a_changed_file_holds_from_then_on() throws Exception {
+    assertThat(book.reload()).isEqualTo("nothing changed");
+    write(TWO);
+
+    assertThat(book.reload()).isEqualTo("2 rules, read again");
+    assertThat(book.rules().rules()).extracting(Rule::name).containsExactly("A", "B");
+    assertThat(metrics.counter("rules.reloads").getCount()).isEqualTo(1);
+    assertThat(gauge("rules.count")).isEqualTo(2);
+  }
+
+  @Test
+  void a_bad_file_keeps_the_rules_from_before_and_says_so_until_it_is_mended() throws Exception {
+    write(BAD);
+
+    assertThat(book.reload())
+        .contains("rules.yml:1: rules[0] 'A': evidence 'bad' (expected:")
+        .endsWith("; the rules from before are kept");
+    assertThat(book.reload()).endsWith("are kept");
+    assertThat(book.rules().rules()).hasSize(1);
+    assertThat(gauge("rules.stale")).isEqualTo(1);
+    assertThat(new RuleHealth(book).execute().isHealthy()).isTrue();
+    assertThat(new RuleHealth(book).execute().getMessage())
+        .contains("1 rules: ", "rules.yml:1: ", "are kept");
+
+    write(TWO);
+    book.reload();
+    assertThat(book.problem()).isEmpty();
+    assertThat(gauge("rules.stale")).isEqualTo(0);
+    assertThat(new RuleHealth(book).execute().getMessage()).isEqualTo("2 rules");
+  }
+
+  @Test
+  void a_file_that_vanishes_keeps_the_rules_and_returns_as_it_was() throws Exception {
+    Files.delete(file);
+    assertThat(book.reload()).contains("cannot read rules.yml").endsWith("are kept");
+    assertThat(book.rules().rules()).hasSize(1);
+
+    write(ONE);
+    book.reload();
+    assertThat(book.problem()).isEmpty();
+  }
+
+  @Test
+  void a_bad_file_at_the_start_is_refused() throws Exception {
+    write(BAD);
+
+    assertThatThrownBy(() -> RuleBook.open(sources(), new MetricRegistry()))
+        .hasMessageContaining("rules.yml:1: rules[0] 'A'");
+  }
+
+  @Test
+  void an_operator_need_not_wait() throws Exception {
+    write(TWO);
+    StringWriter answer = new StringWriter();
+
+    new ReloadRulesTask(book).execute(Map.of(), new PrintWriter(answer, true));
+
+    assertThat(answer.toString()).isEqualToIgnoringNewLines("2 rules, read again");
+  }
+
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.SECONDS)
+  void the_watch_notices_by_itself() throws Exception {
+    RuleWatch watch = new RuleWatch(book, Duration.ofMillis(20));
+    watch.start();
+    try {
+      write(TWO);
+      while (book.rules().rules().size() < 2) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      watch.stop();
+    }
+  }
+
+  private Object gauge(String name) {
+    return ((Gauge<?>) metrics.getGauges().get(name)).getValue();
+  }
+
+  private void write(String content) throws Exception {
+    Files.writeString(file, content);
+  }
+
+  private RuleSources sources() {
+    return new RuleSources(
+        folder.resolve("autofix.yml"),
+        "",
+        null,
+        List.of("rules.yml"),
+        DefaultRules.timing(),
+        Set.of());
+  }
+}
