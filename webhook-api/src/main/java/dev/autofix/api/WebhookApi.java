@@ -3,6 +3,7 @@ package dev.autofix.api;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.http.ProblemMapper;
 import dev.autofix.api.security.AdminGuard;
@@ -18,6 +19,7 @@ import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 /** Puts the doors into a server: resources, authentication, roles, errors. */
 public record WebhookApi(
     AlertmanagerResource alerts,
+    AlertStatusResource alertStatus,
     FixResource fixes,
     AdmissionResource admission,
     Credentials credentials) {
@@ -30,6 +32,7 @@ public record WebhookApi(
     jersey.register(new AuthenticationFilter(credentials));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(alerts);
+    jersey.register(alertStatus);
     jersey.register(fixes);
     jersey.register(admission);
   }

@@ -8,6 +8,7 @@ import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.Re2;
+import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.security.Credential;
@@ -16,6 +17,7 @@ import dev.autofix.core.alert.LabelExtraction;
 import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.RuleSet;
+import dev.autofix.workflows.alert.AlertStatus;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
@@ -28,6 +30,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -39,6 +44,7 @@ public final class RunningApi implements AutoCloseable {
   public static final String CLUSTER = "prod";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  public final Map<String, AlertStatus> alerts = new ConcurrentHashMap<>();
   public final InMemoryFixes fixes = new InMemoryFixes();
   public final InMemoryAdmission admission = new InMemoryAdmission();
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
@@ -78,11 +84,12 @@ public final class RunningApi implements AutoCloseable {
             RuleSet.of(DefaultRules.rules(DefaultRules.timing()), Re2::compile),
             LabelExtraction.standard(),
             CLUSTER);
-    AlertHandler alerts = new AlertHandler(() -> rules, intake);
+    AlertHandler handler = new AlertHandler(() -> rules, intake);
     return metrics ->
         new WebhookApi(
             new AlertmanagerResource(
-                new PayloadHandler(alerts, executor, PATIENCE), new IntakeMetrics(metrics)),
+                new PayloadHandler(handler, executor, PATIENCE), new IntakeMetrics(metrics)),
+            new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id))),
             new FixResource(fixes, fixes),
             new AdmissionResource(admission),
             new Credentials(List.of(credentials)));

@@ -11,6 +11,8 @@ import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.ModeOverride;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.alert.AlertResult;
+import dev.autofix.workflows.alert.AlertStatus;
+import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -42,6 +44,44 @@ class ModeTest {
     assertThat(result.reason()).contains("+    memory: 512Mi");
     assertThat(temporal.alert(alert).status().explanation())
         .anyMatch(line -> line.endsWith("observe: annotation autofix.dev/mode"));
+    assertNothingWritten();
+  }
+
+  @Test
+  void anObservedAlertShowsItsEvidenceItsWholePlanAndWhatIsExpectedOfIt() {
+    String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.OBSERVE), true);
+    temporal.result(alert);
+
+    AlertStatus status = temporal.alert(alert).status();
+    assertThat(status.finding()).isEqualTo(ScriptedWorld.finding());
+    assertThat(status.plan()).isNotNull();
+    assertThat(status.plan().hash()).isEqualTo("plan-512Mi");
+    assertThat(status.plan().from()).isEqualTo("64Mi");
+    assertThat(status.plan().to()).isEqualTo("512Mi");
+    assertThat(status.plan().diff()).contains("+    memory: 512Mi");
+    assertThat(status.explanation())
+        .contains(
+            "  * expected then: applied within PT10M, rolled out within PT10M, the new pods watched"
+                + " for PT30S to PT10M");
+    assertNothingWritten();
+    assertThat(world.notices).isEmpty();
+  }
+
+  @Test
+  void aRuleThatOnlyTellsPeopleTellsThemOnceAndWritesNothing() {
+    Rule rule = Rules.notice();
+    String alert = temporal.fire("a1", "PodOOMKilled", rule);
+    Eventually.holds(() -> assertThat(world.notices).hasSize(1));
+    temporal.fire("a1", "PodOOMKilled", rule);
+
+    AlertResult result = temporal.resultInSkippedTime(alert);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
+    assertThat(result.reason())
+        .isEqualTo("rule 'oom-notice' only tells people: container app was OOMKilled");
+    assertThat(world.notices).hasSize(1);
+    assertThat(world.notices.get(0).summary()).startsWith("PodOOMKilled: look at ");
+    assertThat(world.notices.get(0).details()).contains("+ container app was OOMKilled");
     assertNothingWritten();
   }
 

@@ -5,5 +5,7 @@ public enum Remedy {
   /** Raise the memory limit in Git. */
   RAISE,
   /** Restart the workload and watch the rollout. */
-  RESTART
+  RESTART,
+  /** Tell people what the cluster shows; nothing is written, and a person has to look. */
+  NOTIFY
 }

@@ -1,18 +1,12 @@
 package dev.autofix.api.temporal;
 
 import dev.autofix.api.fixes.FixDirectory;
-import dev.autofix.core.failure.AutofixException;
-import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
-import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowNotFoundException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Fixes by query and signal. */
 public final class TemporalFixDirectory implements FixDirectory {
@@ -24,7 +18,8 @@ public final class TemporalFixDirectory implements FixDirectory {
 
   @Override
   public Optional<FixStatus> status(String id) {
-    return present(() -> client.newUntypedWorkflowStub(id).query("status", FixStatus.class));
+    return Answered.present(
+        () -> client.newUntypedWorkflowStub(id).query("status", FixStatus.class));
   }
 
   @Override
@@ -43,24 +38,11 @@ public final class TemporalFixDirectory implements FixDirectory {
   }
 
   private boolean signal(String id, String name, Object decision) {
-    return present(
+    return Answered.present(
             () -> {
               client.newUntypedWorkflowStub(id).signal(name, decision);
               return id;
             })
         .isPresent();
-  }
-
-  private static <T> Optional<T> present(Supplier<T> call) {
-    try {
-      return Optional.of(call.get());
-    } catch (WorkflowNotFoundException e) {
-      return Optional.empty();
-    } catch (WorkflowException | StatusRuntimeException e) {
-      throw new AutofixException(
-          FailureType.UNAVAILABLE,
-          "Temporal did not answer: " + Causes.text(e) + " (is a worker running?)",
-          e);
-    }
   }
 }

@@ -88,7 +88,7 @@ class TemporalDoorsTest {
 
     @Override
     public AlertStatus status() {
-      return new AlertStatus(State.TRIAGING, null, null, List.of());
+      return new AlertStatus(State.TRIAGING, null, null, null, null, List.of());
     }
   }
 

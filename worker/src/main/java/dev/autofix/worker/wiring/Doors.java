@@ -7,6 +7,7 @@ import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
+import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.security.Credential;
@@ -15,6 +16,7 @@ import dev.autofix.api.security.Secret;
 import dev.autofix.api.security.SecretDigest;
 import dev.autofix.api.security.SecretFile;
 import dev.autofix.api.temporal.TemporalAdmissions;
+import dev.autofix.api.temporal.TemporalAlertDirectory;
 import dev.autofix.api.temporal.TemporalAlertIntake;
 import dev.autofix.api.temporal.TemporalFixDirectory;
 import dev.autofix.core.failure.AutofixException;
@@ -56,6 +58,7 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
     return new Doors(
         new WebhookApi(
             new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
+            new AlertStatusResource(new TemporalAlertDirectory(client)),
             new FixResource(listing, new TemporalFixDirectory(client)),
             new AdmissionResource(
                 new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation())),

@@ -9,11 +9,13 @@ import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.ModeDecision;
+import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Scope;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.Sent;
 import dev.autofix.workflows.activity.FixActivities.JoinRequest;
+import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
@@ -23,6 +25,7 @@ import dev.autofix.workflows.fix.FixEnded;
 import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.Join;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.ShownPlan;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
@@ -50,6 +53,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private @Nullable Outcome outcome;
   private @Nullable String fixId;
   private @Nullable Finding finding;
+  private @Nullable ShownPlan plan;
   private int triaged;
 
   @WorkflowInit
@@ -117,9 +121,38 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       return because(
           Event.OBSERVED, Explanation.no("off here, so nothing is planned", decision.why()));
     }
-    return input.observe() || decision.mode() == Mode.OBSERVE
-        ? observe(ports, alert)
-        : Event.EVIDENCE_FOUND;
+    if (input.observe() || decision.mode() == Mode.OBSERVE) {
+      return observe(ports, alert);
+    }
+    return alert.rule().remedy() == Remedy.NOTIFY ? tell(ports, alert, seen) : Event.EVIDENCE_FOUND;
+  }
+
+  /** People are told once in a cool-down, however often the alert is delivered meanwhile. */
+  private Event tell(Ports ports, FiredAlert alert, Finding seen) {
+    String summary = "%s: look at %s".formatted(alert.alertName(), seen.workload().display());
+    try {
+      ports
+          .notifications()
+          .tell(
+              new Notice(
+                  Workflow.getInfo().getWorkflowId(),
+                  seen.workload(),
+                  state,
+                  Outcome.ESCALATED,
+                  summary,
+                  lines()));
+    } catch (ActivityFailure failure) {
+      explanations.add(Explanation.note("nobody could be told: " + failure.getCause()));
+    }
+    Deadline.await(
+        alert.rule().timing().coolDown(),
+        "the cool-down of the notice ends",
+        () -> cancellation != null);
+    triaged = fired.size();
+    return because(
+        Event.REFUSED,
+        Explanation.no(
+            "rule '%s' only tells people: %s".formatted(alert.rule().name(), seen.detail())));
   }
 
   private TriageRequest request(FiredAlert alert) {
@@ -139,6 +172,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private Event observe(Ports ports, FiredAlert alert) {
     Observation observation = new Observation(ports);
     explanations.add(observation.of(alert.rule(), Objects.requireNonNull(finding)));
+    plan = observation.plan();
     return Event.OBSERVED;
   }
 
@@ -287,7 +321,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
 
   @Override
   public AlertStatus status() {
-    return new AlertStatus(state, outcome, fixId, lines());
+    return new AlertStatus(state, outcome, fixId, finding, plan, lines());
   }
 
   private static Instant now() {

@@ -60,6 +60,21 @@ public final class Rules {
         Consent.DEFAULT);
   }
 
+  public static Rule notice() {
+    return new Rule(
+        "oom-notice",
+        List.of("alertname=\"PodOOMKilled\""),
+        Evidence.OOM_KILLED,
+        Remedy.NOTIFY,
+        Mode.AUTO,
+        raise(3, 7),
+        TIMING,
+        false,
+        1,
+        false,
+        Consent.DEFAULT);
+  }
+
   private static Raise raise(int maxSteps, int maxStepsPerDay) {
     return new Raise(
         BigDecimal.valueOf(2), "512Mi", "4Gi", new BigDecimal("0.8"), maxSteps, 3, maxStepsPerDay);
