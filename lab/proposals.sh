@@ -93,11 +93,15 @@ done
 for name in squashed rebased closed; do refused_first "fix-lab-$name-deployment-$name"; done
 gitea GET "/repos/$REPO/pulls/$(number_of proposed-merged)" | jq -r '"--- " + .title + "\n" + .body + "---"'
 
+kill_autofix   # what people decide meanwhile is found afterwards
+log "Autofix is killed"
 merge proposed-merged merge
 merge squashed-squashed squash
 merge rebased-rebased rebase
 gitea PATCH "/repos/$REPO/pulls/$(number_of closed-closed)" '{"state": "closed"}' >/dev/null
 log "closed-closed: closed by a person"
+start_autofix
+log "Autofix is back"
 until has_outcome fix-lab-leak-deployment-undone >/dev/null; do
   if is_open leak-undone >/dev/null; then merge leak-undone squash; fi
   [ $SECONDS -lt 1200 ] || die "undone has no outcome in time"

@@ -19,6 +19,7 @@ import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.ScriptedRequests;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.time.Instant;
@@ -171,7 +172,7 @@ class CrashTest {
     assertThat(result.reason())
         .contains("since aaaaaaaaaa", "by ann: New price list", "git restore --source=bbbbbbbbbb");
     assertThat(restarts).isEmpty();
-    assertThat(world.drafts).isEmpty();
+    assertThat(world.requests.drafts).isEmpty();
   }
 
   @Test
@@ -182,7 +183,7 @@ class CrashTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).as("pushed to the branch").isEmpty();
-    PullRequestDraft draft = world.drafts.get(0);
+    PullRequestDraft draft = world.requests.drafts.get(0);
     assertThat(draft.change().release().change().former()).isEqualTo("bbbbbbbbbbbbbbbb");
     assertThat(draft.title()).isEqualTo("shop/shop: take back release aaaaaaaaaa");
     assertThat(draft.body())
@@ -214,7 +215,7 @@ class CrashTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
     assertThat(result.reason()).contains("taking the release back did not help");
-    assertThat(world.drafts).hasSize(1);
+    assertThat(world.requests.drafts).hasSize(1);
     assertThat(world.history()).isEmpty();
   }
 
@@ -228,14 +229,14 @@ class CrashTest {
 
     assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
     assertThat(result.reason()).isEqualTo("the sync failed");
-    assertThat(world.drafts).hasSize(1);
+    assertThat(world.requests.drafts).hasSize(1);
   }
 
   @Test
   void aPersonWhoClosesItHasSaidNo() {
     world.cameWithARelease(true);
-    world.awaitMerge =
-        question -> ScriptedWorld.pullRequest(Result.CLOSED, question.request(), "closed");
+    world.requests.awaitMerge =
+        question -> ScriptedRequests.report(Result.CLOSED, question.request(), "closed");
 
     assertThat(fires("a1").outcome()).isEqualTo(Outcome.DECLINED);
   }

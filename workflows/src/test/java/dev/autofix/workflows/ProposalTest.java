@@ -1,33 +1,28 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.pullRequest;
+import static dev.autofix.workflows.testkit.ScriptedRequests.report;
 import static dev.autofix.workflows.testkit.ScriptedWorld.refusal;
 import static dev.autofix.workflows.testkit.ScriptedWorld.stale;
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
-import dev.autofix.core.rule.Consent;
-import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
-import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.PullRequestDraft;
 import dev.autofix.workflows.activity.PullRequestEnd;
 import dev.autofix.workflows.activity.PullRequestQuestion;
 import dev.autofix.workflows.activity.PullRequestReport.Result;
 import dev.autofix.workflows.activity.SyncReport;
-import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.ScriptedRequests;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ProposalTest {
   private final TemporalWorld temporal = new TemporalWorld();
   private final ScriptedWorld world = temporal.world;
+  private final ScriptedRequests requests = world.requests;
 
   @AfterEach
   void close() {
@@ -49,13 +45,6 @@ class ProposalTest {
 
   private AlertResult outcome() {
     return temporal.resultInSkippedTime(fire());
-  }
-
-  private void nobodyDecides() {
-    world.awaitMerge =
-        question -> {
-          throw ScriptedWorld.pending();
-        };
   }
 
   @Test
@@ -77,7 +66,7 @@ class ProposalTest {
             State.COOLING_DOWN);
     assertThat(status.commits())
         .extracting(FixStatus.Commit::commit)
-        .containsExactly("merge-of-" + world.drafts.get(0).branch());
+        .containsExactly("merge-of-" + requests.drafts.get(0).branch());
   }
 
   @Test
@@ -98,7 +87,7 @@ class ProposalTest {
   void theBodyHoldsTheWholePlanAndEndsWithTheTrailer() {
     outcome();
 
-    PullRequestDraft draft = world.drafts.get(0);
+    PullRequestDraft draft = requests.drafts.get(0);
     assertThat(draft.title()).isEqualTo("shop/shop: resources.limits.memory 64Mi -> 512Mi");
     assertThat(draft.body())
         .contains("`container app was OOMKilled`")
@@ -115,7 +104,7 @@ class ProposalTest {
 
   @Test
   void peopleAreToldWithTheLinkAndItShowsWhatTheFixWaitsFor() {
-    nobodyDecides();
+    requests.nobodyDecides();
     fire();
     temporal.untilState(State.PROPOSED);
 
@@ -132,12 +121,12 @@ class ProposalTest {
   @Test
   void thinkingPeopleCostNoHistory() {
     AtomicInteger looks = new AtomicInteger();
-    world.awaitMerge =
+    requests.awaitMerge =
         question -> {
           if (looks.incrementAndGet() < 50) {
-            throw ScriptedWorld.pending();
+            throw ScriptedRequests.pending();
           }
-          return world.mergedByAnn(question);
+          return requests.merged(question);
         };
 
     assertThat(outcome().outcome()).isEqualTo(Outcome.RECOVERED);
@@ -148,26 +137,26 @@ class ProposalTest {
 
   @Test
   void aRequestThatAPersonClosedIsANo() {
-    world.awaitMerge =
-        question -> pullRequest(Result.CLOSED, question.request(), "it was closed unmerged");
+    requests.awaitMerge =
+        question -> report(Result.CLOSED, question.request(), "it was closed unmerged");
 
     AlertResult result = outcome();
 
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason()).isEqualTo("it was closed unmerged");
     assertThat(world.history()).isEmpty();
-    assertThat(world.closings).isEmpty();
+    assertThat(requests.closings).isEmpty();
   }
 
   @Test
   void aRequestThatNobodyMergesExpiresAndIsClosed() {
-    nobodyDecides();
+    requests.nobodyDecides();
 
     AlertResult result = outcome();
 
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason()).isEqualTo("nobody merged within PT72H");
-    assertThat(world.closings)
+    assertThat(requests.closings)
         .singleElement()
         .extracting(PullRequestEnd::comment)
         .isEqualTo("Closed by Autofix: `nobody merged within PT72H`.");
@@ -175,31 +164,31 @@ class ProposalTest {
 
   @Test
   void aCancellationClosesTheRequest() {
-    nobodyDecides();
+    requests.nobodyDecides();
     String alert = fire();
     temporal.untilState(State.PROPOSED);
 
     temporal.fix().cancel(new Cancellation(false, "ann", null));
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(world.closings).hasSize(1);
+    assertThat(requests.closings).hasSize(1);
     assertThat(world.history()).isEmpty();
   }
 
   @Test
   void aMergeThatIsFasterThanTheCancellationIsUndone() {
     AtomicBoolean merged = new AtomicBoolean();
-    world.awaitMerge =
+    requests.awaitMerge =
         question -> {
           if (merged.get()) {
-            return world.mergedByAnn(question);
+            return requests.merged(question);
           }
-          throw ScriptedWorld.pending();
+          throw ScriptedRequests.pending();
         };
-    world.close =
+    requests.close =
         end -> {
           merged.set(true);
-          return world.mergedByAnn(new PullRequestQuestion(end.change(), end.request()));
+          return requests.merged(new PullRequestQuestion(end.change(), end.request()));
         };
     String alert = fire();
     temporal.untilState(State.PROPOSED);
@@ -213,16 +202,16 @@ class ProposalTest {
   @Test
   void aBranchThatMovedClosesTheRequestAndIsPlannedAgain() {
     AtomicInteger asked = new AtomicInteger();
-    world.awaitMerge =
+    requests.awaitMerge =
         question ->
             asked.incrementAndGet() == 1
-                ? pullRequest(Result.KEY_MOVED, question.request(), "the key holds 96Mi")
-                : world.mergedByAnn(question);
+                ? report(Result.KEY_MOVED, question.request(), "the key holds 96Mi")
+                : requests.merged(question);
 
     assertThat(outcome().outcome()).isEqualTo(Outcome.RECOVERED);
 
-    assertThat(world.drafts).hasSize(2);
-    assertThat(world.closings)
+    assertThat(requests.drafts).hasSize(2);
+    assertThat(requests.closings)
         .singleElement()
         .extracting(PullRequestEnd::comment)
         .isEqualTo("Closed by Autofix: `the key holds 96Mi`.");
@@ -231,9 +220,9 @@ class ProposalTest {
 
   @Test
   void anOvertakenRequestThatCannotBeClosedIsNotJoinedByASecondOne() {
-    world.awaitMerge =
-        question -> pullRequest(Result.KEY_MOVED, question.request(), "the key holds 96Mi");
-    world.close =
+    requests.awaitMerge =
+        question -> report(Result.KEY_MOVED, question.request(), "the key holds 96Mi");
+    requests.close =
         end -> {
           throw refusal(FailureType.UNAUTHENTICATED, "the token is gone");
         };
@@ -244,12 +233,12 @@ class ProposalTest {
     assertThat(result.reason())
         .contains("the key holds 96Mi, but http://git/pull/1 could not be closed")
         .contains("the token is gone");
-    assertThat(world.drafts).hasSize(1);
+    assertThat(requests.drafts).hasSize(1);
   }
 
   @Test
   void anAlertThatResolvesClosesTheRequestIfNothingFailsAnyMore() {
-    nobodyDecides();
+    requests.nobodyDecides();
     String alert = fire();
     temporal.untilState(State.PROPOSED);
     world.triage = request -> stale();
@@ -259,192 +248,38 @@ class ProposalTest {
     AlertResult result = temporal.result(alert);
     assertThat(result.outcome()).isEqualTo(Outcome.NOT_NEEDED);
     assertThat(result.reason()).isEqualTo("nothing fails any more");
-    assertThat(world.closings).hasSize(1);
+    assertThat(requests.closings).hasSize(1);
   }
 
   @Test
   void anAlertThatResolvesWhileTheWorkloadStillFailsChangesNothing() {
-    nobodyDecides();
+    requests.nobodyDecides();
     String alert = fire();
     temporal.untilState(State.PROPOSED);
     int looks = world.triages.size();
 
     temporal.alert(alert).alertResolved();
     Eventually.holds(() -> assertThat(world.triages).hasSizeGreaterThan(looks));
-    world.awaitMerge = world::mergedByAnn;
+    requests.awaitMerge = requests::merged;
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
-    assertThat(world.closings).isEmpty();
+    assertThat(requests.closings).isEmpty();
   }
 
   @Test
   void aClusterThatDoesNotAnswerIsNoReasonToClose() {
-    nobodyDecides();
+    requests.nobodyDecides();
     String alert = fire();
     temporal.untilState(State.PROPOSED);
     world.triage =
         request -> {
-          world.awaitMerge = world::mergedByAnn;
+          requests.awaitMerge = requests::merged;
           throw refusal(FailureType.FORBIDDEN, "no access");
         };
 
     temporal.alert(alert).alertResolved();
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
-    assertThat(world.closings).isEmpty();
-  }
-
-  @Test
-  void aProposedFixThatDoesNotHelpIsRevertedByARequestToo() {
-    world.verify = request -> verified(Verdict.NEW_FAILURE);
-
-    AlertResult result = outcome();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
-    assertThat(world.drafts)
-        .extracting(draft -> draft.title())
-        .containsExactly(
-            "shop/shop: resources.limits.memory 64Mi -> 512Mi",
-            "shop/shop: revert resources.limits.memory");
-    assertThat(world.drafts.get(1).change().revert().merged())
-        .containsValue("merge-of-" + world.drafts.get(0).branch());
-    assertThat(world.notices).anyMatch(n -> n.summary().startsWith("Revert to merge for "));
-  }
-
-  @Test
-  void aRevertThatNobodyMergesStaysOpenAndAPersonHasToLook() {
-    world.verify = request -> verified(Verdict.NEW_FAILURE);
-    world.awaitMerge =
-        question -> {
-          if (question.change().revert() != null) {
-            throw ScriptedWorld.pending();
-          }
-          return world.mergedByAnn(question);
-        };
-
-    AlertResult result = outcome();
-
-    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(result.reason()).contains("the revert http://git/pull/2 is not merged");
-    assertThat(world.closings).isEmpty();
-  }
-
-  @Test
-  void aRevertThatAPersonClosesLeavesTheStepsAndIsEscalated() {
-    world.verify = request -> verified(Verdict.NEW_FAILURE);
-    world.awaitMerge =
-        question ->
-            question.change().revert() == null
-                ? world.mergedByAnn(question)
-                : pullRequest(Result.CLOSED, question.request(), "it was closed unmerged");
-
-    assertThat(outcome().outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
-  }
-
-  @Test
-  void theSecondStepIsProposedToo() {
-    List<Verdict> verdicts = List.of(Verdict.SAME_FAILURE, Verdict.CURED);
-    AtomicInteger next = new AtomicInteger();
-    world.verify = request -> verified(verdicts.get(next.getAndIncrement()));
-
-    assertThat(outcome().outcome()).isEqualTo(Outcome.RECOVERED);
-
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "2 512Mi -> 1Gi");
-    assertThat(world.drafts).hasSize(2);
-  }
-
-  @Test
-  void aClosedSecondStepRevertsTheFirst() {
-    world.verify = request -> verified(Verdict.SAME_FAILURE);
-    world.awaitMerge =
-        question ->
-            question.request().number() == 2
-                ? pullRequest(Result.CLOSED, question.request(), "it was closed unmerged")
-                : world.mergedByAnn(question);
-
-    assertThat(outcome().outcome()).isEqualTo(Outcome.REVERTED);
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
-  }
-
-  @Test
-  void aProtectedBranchFallsBackToARequest() {
-    protect();
-
-    AlertResult result =
-        temporal.resultInSkippedTime(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
-
-    assertThat(result.outcome()).isEqualTo(Outcome.RECOVERED);
-    assertThat(world.drafts).hasSize(1);
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
-    assertThat(temporal.fixStatus().explanation())
-        .contains("- PUSH_REJECTED: protected branch", "+ proposed as http://git/pull/1");
-  }
-
-  @Test
-  void aProtectedBranchIsARefusalWhereTheRuleDoesNotFallBack() {
-    protect();
-    Consent pushesOnly = new Consent(List.of(), false, List.of(), false);
-
-    AlertResult result =
-        temporal.resultInSkippedTime(
-            temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO).withConsent(pushesOnly)));
-
-    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(result.reason()).isEqualTo("PUSH_REJECTED: protected branch");
-    assertThat(world.drafts).isEmpty();
-  }
-
-  @Test
-  void withoutAForgeAProtectedBranchNamesBothReasons() {
-    protect();
-    world.open =
-        draft -> {
-          throw refusal(FailureType.CONFIGURATION, "no forge is configured");
-        };
-
-    AlertResult result =
-        temporal.resultInSkippedTime(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
-
-    assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(result.reason())
-        .isEqualTo("PUSH_REJECTED: protected branch; CONFIGURATION: no forge is configured");
-  }
-
-  @Test
-  void aBranchThatIsProtectedWhenTheRevertComesGetsARequestForIt() {
-    world.verify = request -> verified(Verdict.NEW_FAILURE);
-    world.revert =
-        request -> {
-          throw refusal(FailureType.PUSH_REJECTED, "protected branch");
-        };
-
-    AlertResult result =
-        temporal.resultInSkippedTime(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
-
-    assertThat(result.outcome()).isEqualTo(Outcome.REVERTED);
-    assertThat(world.drafts).hasSize(1);
-    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
-  }
-
-  @Test
-  void aRestartHasNothingToMergeSoAPersonIsAsked() {
-    world.triage =
-        request ->
-            ScriptedWorld.fresh(
-                ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
-
-    temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop().withMode(Mode.PROPOSE));
-
-    temporal.untilState(State.AWAITING_APPROVAL);
-  }
-
-  private void protect() {
-    world.commit = request -> refused();
-  }
-
-  private static CommitReport refused() {
-    throw refusal(FailureType.PUSH_REJECTED, "protected branch");
+    assertThat(requests.closings).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.ActivityFailures;
 import dev.autofix.activities.forge.Forges;
+import dev.autofix.activities.forge.NewPullRequest;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -29,7 +30,7 @@ public final class PullRequestActivitiesImpl implements PullRequestActivities {
   @Override
   public PullRequestReport open(PullRequestDraft draft) {
     return Beating.run(
-        () -> ActivityFailures.translated(() -> requests.open(works.of(draft.change()), draft)));
+        () -> ActivityFailures.translated(() -> opened(works.of(draft.change()), draft)));
   }
 
   @Override
@@ -43,6 +44,12 @@ public final class PullRequestActivitiesImpl implements PullRequestActivities {
         () ->
             ActivityFailures.translated(
                 () -> requests.close(works.of(end.change()), end.request(), end.comment())));
+  }
+
+  private PullRequestReport opened(ProposedWork work, PullRequestDraft draft) {
+    String target = work.target().branch();
+    return requests.open(
+        work, new NewPullRequest(draft.branch(), target, draft.title(), draft.body()));
   }
 
   private PullRequestReport decided(PullRequestQuestion question) {

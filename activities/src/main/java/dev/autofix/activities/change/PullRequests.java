@@ -8,7 +8,6 @@ import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.SideOutcome;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.workflows.activity.PullRequestDraft;
 import dev.autofix.workflows.activity.PullRequestRef;
 import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.PullRequestReport.Result;
@@ -30,30 +29,49 @@ final class PullRequests {
   }
 
   /** Makes the branch and the request, or finds both. */
-  PullRequestReport open(ProposedWork work, PullRequestDraft draft) {
+  PullRequestReport open(ProposedWork work, NewPullRequest wanted) {
     Forge forge = forges.apply(work.target());
     SideOutcome side =
-        git.propose(work.target(), draft.branch(), work.change(), PullRequests::calm);
+        git.propose(work.target(), wanted.branch(), work.change(), PullRequests::calm);
     if (!(side instanceof SideOutcome.Standing standing)) {
-      return overtaken(work, null, side).orElseThrow();
+      return overtaken(work, left(work, wanted, side), side).orElseThrow();
     }
-    String target = work.target().branch();
     PullRequest found =
-        (standing.already() ? forge.find(draft.branch(), target) : Optional.<PullRequest>empty())
-            .orElseGet(
-                () ->
-                    forge.open(
-                        new NewPullRequest(draft.branch(), target, draft.title(), draft.body())));
-    PullRequestRef request =
-        new PullRequestRef(
-            work.target().url(),
-            target,
-            draft.branch(),
-            standing.commit(),
-            found.number(),
-            found.link());
+        (standing.already()
+                ? forge.find(wanted.branch(), wanted.target())
+                : Optional.<PullRequest>empty())
+            .orElseGet(() -> forge.open(wanted));
+    PullRequestRef request = ref(work, wanted.branch(), standing.commit(), found);
     return ended(work, request, found)
         .orElseGet(() -> report(Result.OPEN, request, "pull request " + request.link()));
+  }
+
+  /** An open request whose answer was lost before its change was overtaken: it wants closing. */
+  private @Nullable PullRequestRef left(
+      ProposedWork work, NewPullRequest wanted, SideOutcome side) {
+    Optional<String> commit = Optional.empty();
+    if (side instanceof SideOutcome.Outdated outdated) {
+      commit = Optional.of(outdated.commit());
+    } else if (side instanceof SideOutcome.Declined declined) {
+      commit = declined.standing();
+    }
+    if (commit.isEmpty()) {
+      return null;
+    }
+    String ours = commit.get();
+    return forges
+        .apply(work.target())
+        .find(wanted.branch(), wanted.target())
+        .filter(found -> found.state() == PullRequest.State.OPEN)
+        .map(found -> ref(work, wanted.branch(), ours, found))
+        .orElse(null);
+  }
+
+  private static PullRequestRef ref(
+      ProposedWork work, String branch, String commit, PullRequest found) {
+    RepositoryRef target = work.target();
+    return new PullRequestRef(
+        target.url(), target.branch(), branch, commit, found.number(), found.link());
   }
 
   /** How people decided, or what overtook the request; empty while it is open and fits. */

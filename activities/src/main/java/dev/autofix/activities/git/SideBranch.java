@@ -80,7 +80,8 @@ record SideBranch(
       TreeSnapshot seen = TreeSnapshot.of(mirror, mirror.repository(), tip);
       Attempt attempt = change.apply(seen);
       if (attempt instanceof Attempt.Decline decline) {
-        return Look.found(new SideOutcome.Declined(decline.code(), decline.reason()));
+        return Look.found(
+            new SideOutcome.Declined(decline.code(), decline.reason(), ours(change, existing)));
       }
       CommitWriter.Written made =
           writer.write(mirror.repository(), tip, change.id(), (Attempt.Edit) attempt);
@@ -117,6 +118,12 @@ record SideBranch(
     return merger.merge(tip, branch)
         ? Optional.of(merger.getResultTreeId().copy())
         : Optional.empty();
+  }
+
+  private Optional<String> ours(Change change, Optional<ObjectId> branch) throws IOException {
+    return branch.isEmpty()
+        ? Optional.empty()
+        : ours(change, branch.get()).map(commit -> commit.name());
   }
 
   private Optional<RevCommit> ours(Change change, ObjectId tip) throws IOException {

@@ -1,5 +1,7 @@
 package dev.autofix.activities.git;
 
+import java.util.Optional;
+
 /** How a change stands that is proposed on a branch of its own. */
 public sealed interface SideOutcome {
   /**
@@ -12,8 +14,12 @@ public sealed interface SideOutcome {
   /** The target itself holds the commit with our trailer. */
   record Merged(String commit) implements SideOutcome {}
 
-  /** The change itself declined on the target's tip. */
-  record Declined(String code, String reason) implements SideOutcome {}
+  /**
+   * The change itself declined on the target's tip.
+   *
+   * @param standing our commit on the branch, if an earlier run made it
+   */
+  record Declined(String code, String reason, Optional<String> standing) implements SideOutcome {}
 
   /** The branch holds the change, but merging it would no longer give what the change gives. */
   record Outdated(String commit, String reason) implements SideOutcome {}

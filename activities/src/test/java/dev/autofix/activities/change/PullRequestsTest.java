@@ -3,6 +3,7 @@ package dev.autofix.activities.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autofix.activities.forge.NewPullRequest;
 import dev.autofix.activities.forge.PullRequest.State;
 import dev.autofix.activities.git.Attempt;
 import dev.autofix.activities.git.Change;
@@ -10,15 +11,11 @@ import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.ServedRepositories;
 import dev.autofix.activities.git.Snapshot;
 import dev.autofix.core.failure.AutofixException;
-import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Located;
-import dev.autofix.workflows.activity.ProposedChange;
-import dev.autofix.workflows.activity.PullRequestDraft;
 import dev.autofix.workflows.activity.PullRequestRef;
 import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.PullRequestReport.Result;
-import dev.autofix.workflows.activity.RevertRequest;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -92,23 +89,12 @@ class PullRequestsTest {
         null);
   }
 
-  private PullRequestDraft draft() {
-    RevertRequest unused =
-        new RevertRequest(
-            "run/revert-1",
-            "run/1",
-            Map.of(),
-            new Workload("lab", "shop", "Deployment", "shop"),
-            "app",
-            located(),
-            "oom",
-            "fix",
-            "");
-    return new PullRequestDraft(ProposedChange.of(unused), BRANCH, "Raise it", "Because");
+  private static NewPullRequest wanted() {
+    return new NewPullRequest(BRANCH, "main", "Raise it", "Because");
   }
 
   private PullRequestRef opened() {
-    PullRequestReport report = requests.open(work(), draft());
+    PullRequestReport report = requests.open(work(), wanted());
     assertThat(report.result()).as(report.detail()).isEqualTo(Result.OPEN);
     return Objects.requireNonNull(report.request());
   }
@@ -148,8 +134,20 @@ class PullRequestsTest {
     opened();
     forge.decide(State.CLOSED, null);
 
-    assertThat(requests.open(work(), draft()).result()).isEqualTo(Result.CLOSED);
+    assertThat(requests.open(work(), wanted()).result()).isEqualTo(Result.CLOSED);
     assertThat(forge.opened).hasSize(1);
+  }
+
+  /** Otherwise it would stay open beside the one of the next plan. */
+  @Test
+  void aRequestWhoseAnswerWasLostIsNamedWhenItsChangeIsOvertaken() throws Exception {
+    PullRequestRef lost = opened();
+    git.commit(REPOSITORY, "A person's", Map.of(FILE, BEFORE.replace("64Mi", "96Mi")));
+
+    PullRequestReport report = requests.open(work(), wanted());
+
+    assertThat(report.result()).isEqualTo(Result.KEY_MOVED);
+    assertThat(report.request()).isEqualTo(lost);
   }
 
   @ParameterizedTest

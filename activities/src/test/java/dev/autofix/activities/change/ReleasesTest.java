@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +149,8 @@ class ReleasesTest {
 
     assertThat(side)
         .isEqualTo(
-            new SideOutcome.Declined("KEY_MOVED", "values/prod.yaml was changed again since then"));
+            new SideOutcome.Declined(
+                "KEY_MOVED", "values/prod.yaml was changed again since then", Optional.empty()));
   }
 
   private ReleaseRevert revert(ReleaseChange change) {

@@ -7,6 +7,7 @@ import dev.autofix.core.failure.FailureType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.junit.jupiter.api.AfterEach;
@@ -89,13 +90,14 @@ class SideBranchTest {
 
   @Test
   void whatTheChangeDeclinesOnTheNewTipIsTold() throws Exception {
-    standing();
+    SideOutcome.Standing made = standing();
     git.origin.commit("Taken", Map.of(path(0), TALL.replace("memory: 1", "memory: 8")));
     Edit declining =
         new Edit("run0/1", path(0), text -> new Attempt.Decline("KEY_MOVED", "the key holds 8"));
 
     assertThat(git.engine.proposed(git.ref, BRANCH, declining, () -> {}))
-        .hasValue(new SideOutcome.Declined("KEY_MOVED", "the key holds 8"));
+        .hasValue(
+            new SideOutcome.Declined("KEY_MOVED", "the key holds 8", Optional.of(made.commit())));
   }
 
   @Test

@@ -148,7 +148,7 @@ final class ProposalWork {
       announce("Revert to merge for ", finding, report, null);
       Answer<PullRequestReport> answer =
           phase.uninterrupted(
-              ports.pullRequests()::awaitMerge, proposed.question(), timing.merge());
+              ports.pullRequestWaits()::awaitMerge, proposed.question(), timing.merge());
       view.waitingFor(null);
       if (answer.value() == null) {
         // It stays open: whoever merges it later is right to.
@@ -208,7 +208,7 @@ final class ProposalWork {
         boolean listening = looks < MOST_LOOKS;
         Answer<PullRequestReport> answer =
             phase.interruptible(
-                ports.pullRequests()::awaitMerge,
+                ports.pullRequestWaits()::awaitMerge,
                 question(),
                 Duration.between(now(), end),
                 () -> listening && inbox.hasResolved());

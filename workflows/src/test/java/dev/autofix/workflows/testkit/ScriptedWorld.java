@@ -35,14 +35,6 @@ import dev.autofix.workflows.activity.PreflightRequest;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
-import dev.autofix.workflows.activity.ProposedChange;
-import dev.autofix.workflows.activity.PullRequestActivities;
-import dev.autofix.workflows.activity.PullRequestDraft;
-import dev.autofix.workflows.activity.PullRequestEnd;
-import dev.autofix.workflows.activity.PullRequestQuestion;
-import dev.autofix.workflows.activity.PullRequestRef;
-import dev.autofix.workflows.activity.PullRequestReport;
-import dev.autofix.workflows.activity.PullRequestReport.Result;
 import dev.autofix.workflows.activity.ReleaseQuestion;
 import dev.autofix.workflows.activity.ReleaseReport;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
@@ -87,7 +79,6 @@ public final class ScriptedWorld
         SizingActivities,
         SourceActivities,
         GitActivities,
-        PullRequestActivities,
         ArgoCdActivities,
         NotifyActivities,
         FixActivities {
@@ -97,8 +88,6 @@ public final class ScriptedWorld
 
   public final List<String> branch = new CopyOnWriteArrayList<>();
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
-  public final List<PullRequestDraft> drafts = new CopyOnWriteArrayList<>();
-  public final List<PullRequestEnd> closings = new CopyOnWriteArrayList<>();
   public final List<TriageRequest> triages = new CopyOnWriteArrayList<>();
 
   public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
@@ -111,10 +100,6 @@ public final class ScriptedWorld
   public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
-  public volatile Function<PullRequestDraft, PullRequestReport> open = this::opened;
-  public volatile Function<PullRequestQuestion, PullRequestReport> awaitMerge = this::mergedByAnn;
-  public volatile Function<PullRequestEnd, PullRequestReport> close =
-      end -> pullRequest(Result.CLOSED, end.request(), "closed");
   public volatile Function<SyncRequest, SyncReport> sync =
       request -> new SyncReport(SyncReport.Result.APPLIED, Explanation.yes("applied"));
   public volatile Function<RestartRequest, RestartReport> restart =
@@ -123,6 +108,9 @@ public final class ScriptedWorld
       request -> verified(Verification.Verdict.CURED);
   public volatile Function<TemplateRequest, TemplateReport> template =
       request -> new TemplateReport(true, "Healthy", Explanation.yes("as before"));
+
+  /** The forge in front of the same branch. */
+  public final ScriptedRequests requests = new ScriptedRequests(this::push, this::pushRevert);
 
   private final WorkflowClient client;
   private final String taskQueue;
@@ -312,65 +300,6 @@ public final class ScriptedWorld
   private CommitReport committed(String trailer) {
     return new CommitReport(
         CommitReport.Result.COMMITTED, "commit-of-" + trailer, KILLED_AT, "pushed " + trailer);
-  }
-
-  private PullRequestReport opened(PullRequestDraft draft) {
-    PullRequestRef request =
-        new PullRequestRef(
-            "http://git/apps.git",
-            "main",
-            draft.branch(),
-            "head",
-            drafts.size(),
-            "http://git/pull/" + drafts.size());
-    return pullRequest(Result.OPEN, request, "open");
-  }
-
-  /** A person merges at once; the branch then holds what the draft says. */
-  public PullRequestReport mergedByAnn(PullRequestQuestion question) {
-    ProposedChange change = question.change();
-    if (change.step() != null) {
-      push(change.step());
-    } else if (change.revert() != null) {
-      pushRevert(change.revert());
-    }
-    return new PullRequestReport(
-        Result.MERGED,
-        question.request(),
-        "merge-of-" + question.request().branch(),
-        KILLED_AT,
-        "merged");
-  }
-
-  public static PullRequestReport pullRequest(
-      Result result, PullRequestRef request, String detail) {
-    return new PullRequestReport(result, request, null, null, detail);
-  }
-
-  /** What the adapter answers while people think. */
-  public static ApplicationFailure pending() {
-    return ApplicationFailure.newBuilder()
-        .setMessage("pull request http://git/pull/1 is open")
-        .setType(FailureType.PENDING.name())
-        .setNextRetryDelay(Duration.ofSeconds(30))
-        .build();
-  }
-
-  @Override
-  public PullRequestReport open(PullRequestDraft draft) {
-    drafts.add(draft);
-    return open.apply(draft);
-  }
-
-  @Override
-  public PullRequestReport awaitMerge(PullRequestQuestion question) {
-    return awaitMerge.apply(question);
-  }
-
-  @Override
-  public PullRequestReport close(PullRequestEnd end) {
-    closings.add(end);
-    return close.apply(end);
   }
 
   /** The commits without the run's id: {@code 1 64Mi -> 512Mi}. */

@@ -53,7 +53,7 @@ public final class TemporalWorld implements AutoCloseable {
     Worker worker = environment.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(
         AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
-    worker.registerActivitiesImplementations(world, admission);
+    worker.registerActivitiesImplementations(world, world.requests, admission);
     environment.start();
   }
 
