@@ -1,47 +1,61 @@
 package dev.autofix.api;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.autofix.api.admission.AdmissionResource;
-import dev.autofix.api.alertmanager.AlertmanagerResource;
-import dev.autofix.api.alerts.AlertStatusResource;
-import dev.autofix.api.fixes.FixResource;
+import dev.autofix.api.http.IdempotencyFilter;
+import dev.autofix.api.http.MethodGuard;
+import dev.autofix.api.http.ProblemErrorHandler;
 import dev.autofix.api.http.ProblemMapper;
+import dev.autofix.api.http.RememberedAnswers;
+import dev.autofix.api.http.StrictJson;
 import dev.autofix.api.security.AdminGuard;
 import dev.autofix.api.security.AuthenticationFilter;
 import dev.autofix.api.security.BrowserGuard;
-import dev.autofix.api.security.Credentials;
+import dev.autofix.api.security.Callers;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
-/** Puts the doors into a server: resources, authentication, roles, errors. */
-public record WebhookApi(
-    AlertmanagerResource alerts,
-    AlertStatusResource alertStatus,
-    FixResource fixes,
-    AdmissionResource admission,
-    Credentials credentials) {
-  /** Registers everything; times are printed as RFC 3339 text. */
+/**
+ * Puts the doors into a server: resources, authentication, roles, errors.
+ *
+ * @param resources each with its path
+ */
+public record WebhookApi(List<Object> resources, Callers callers) {
+  private static final String EVERYWHERE = "/*";
+
+  public WebhookApi {
+    resources = List.copyOf(resources);
+  }
+
+  /** Registers everything. */
   public void register(Environment environment) {
-    environment.getObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    StrictJson.configure(environment.getObjectMapper());
+    environment
+        .servlets()
+        .addFilter("method-guard", new MethodGuard())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EVERYWHERE);
+    environment.getApplicationContext().setErrorHandler(new ProblemErrorHandler());
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
-    jersey.register(new BrowserGuard(credentials.isEmpty()));
-    jersey.register(new AuthenticationFilter(credentials));
+    jersey.register(new BrowserGuard(callers.isEmpty()));
+    jersey.register(new AuthenticationFilter(callers));
     jersey.register(RolesAllowedDynamicFeature.class);
-    jersey.register(alerts);
-    jersey.register(alertStatus);
-    jersey.register(fixes);
-    jersey.register(admission);
+    jersey.register(new IdempotencyFilter(new RememberedAnswers(Clock.systemUTC())));
+    resources.forEach(jersey::register);
   }
 
   /** A process without doors has an admin port too. */
-  public static void guardAdmin(Environment environment, Credentials credentials) {
+  public static void guardAdmin(Environment environment, Callers callers) {
+    environment.getAdminContext().setErrorHandler(new ProblemErrorHandler());
     environment
         .admin()
-        .addFilter("admin-guard", new AdminGuard(credentials))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        .addFilter("admin-guard", new AdminGuard(callers))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EVERYWHERE);
   }
 }

@@ -1,8 +1,12 @@
 package dev.autofix.api;
 
 import dev.autofix.api.fixes.FixDirectory;
+import dev.autofix.api.fixes.FixFilter;
 import dev.autofix.api.fixes.FixListing;
+import dev.autofix.api.fixes.FixPage;
 import dev.autofix.api.fixes.FixSummary;
+import dev.autofix.api.fixes.PageRequest;
+import dev.autofix.api.fixes.PageToken;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
@@ -10,32 +14,51 @@ import dev.autofix.workflows.fix.Retry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Fixes without Temporal. */
 public final class InMemoryFixes implements FixDirectory, FixListing {
-  public final Map<String, FixStatus> open = new ConcurrentHashMap<>();
+  public final Map<String, FixStatus> known = new ConcurrentHashMap<>();
+
+  /** Those of them that are over. */
+  public final Set<String> closed = ConcurrentHashMap.newKeySet();
+
   public final List<Object> decisions = new CopyOnWriteArrayList<>();
 
   @Override
-  public List<FixSummary> open(int limit) {
-    return open.entrySet().stream()
-        .limit(limit)
-        .map(
-            fix ->
-                new FixSummary(
-                    fix.getKey(),
-                    fix.getValue().workload().display(),
-                    fix.getValue().state().name(),
-                    null,
-                    null))
-        .toList();
+  public FixPage page(FixFilter filter, PageRequest page) {
+    List<FixSummary> shown =
+        known.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(fix -> summary(fix.getKey(), fix.getValue()))
+            .filter(filter::shows)
+            .toList();
+    int from = PageToken.position(filter, page.token()).length;
+    int to = Math.min(from + page.size(), shown.size());
+    return new FixPage(
+        shown.subList(Math.min(from, to), to),
+        to == shown.size() ? null : PageToken.of(filter, new byte[to]));
+  }
+
+  private FixSummary summary(String id, FixStatus status) {
+    return new FixSummary(
+        id,
+        null,
+        status.workload().display(),
+        status.begunBy() == null ? null : status.begunBy().rule(),
+        status.state(),
+        status.outcome(),
+        !closed.contains(id),
+        null,
+        null);
   }
 
   @Override
-  public Optional<FixStatus> status(String id) {
-    return Optional.ofNullable(open.get(id));
+  public Optional<FixStatus> status(String id, @Nullable String run) {
+    return Optional.ofNullable(known.get(id));
   }
 
   @Override
@@ -54,10 +77,10 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
   }
 
   private boolean decide(String id, Object decision) {
-    boolean known = open.containsKey(id);
-    if (known) {
+    boolean open = known.containsKey(id) && !closed.contains(id);
+    if (open) {
       decisions.add(decision);
     }
-    return known;
+    return open;
   }
 }

@@ -8,9 +8,17 @@ import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.Re2;
+import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertStatusResource;
+import dev.autofix.api.fixes.DecisionResource;
 import dev.autofix.api.fixes.FixResource;
+import dev.autofix.api.fixes.Retries;
+import dev.autofix.api.fixes.TemporalPages;
 import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.plans.PlanResource;
+import dev.autofix.api.rules.RuleResource;
+import dev.autofix.api.rules.RulesInForce;
+import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Credentials;
 import dev.autofix.core.alert.LabelExtraction;
@@ -28,7 +36,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +53,15 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The doors on real ports of the loopback address, with real HTTP clients. */
 public final class RunningApi implements AutoCloseable {
   public static final String CLUSTER = "prod";
+  public static final Instant NOW = Instant.parse("2026-11-22T10:01:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  public volatile AlertRules rules =
+      new AlertRules(
+          RuleSet.of(DefaultRules.rules(DefaultRules.timing()), Re2::compile),
+          LabelExtraction.standard(),
+          CLUSTER);
 
   public final Map<String, AlertStatus> alerts = new ConcurrentHashMap<>();
   public final InMemoryFixes fixes = new InMemoryFixes();
@@ -52,11 +71,15 @@ public final class RunningApi implements AutoCloseable {
   private final DropwizardTestSupport<Configuration> server;
 
   public RunningApi(AlertIntake intake, Credential... credentials) throws Exception {
+    this(intake, new Credentials(List.of(credentials)));
+  }
+
+  public RunningApi(AlertIntake intake, Callers callers) throws Exception {
     server =
         new DropwizardTestSupport<>(Doors.class, configuration()) {
           @Override
           public Application<Configuration> newApplication() {
-            return new Doors(api(intake, credentials));
+            return new Doors(api(intake, callers));
           }
         };
     server.before();
@@ -73,26 +96,28 @@ public final class RunningApi implements AutoCloseable {
     @Override
     public void run(Configuration configuration, Environment environment) {
       WebhookApi doors = api.apply(environment.metrics());
-      WebhookApi.guardAdmin(environment, doors.credentials());
+      WebhookApi.guardAdmin(environment, doors.callers());
       doors.register(environment);
     }
   }
 
-  private Function<MetricRegistry, WebhookApi> api(AlertIntake intake, Credential... credentials) {
-    AlertRules rules =
-        new AlertRules(
-            RuleSet.of(DefaultRules.rules(DefaultRules.timing()), Re2::compile),
-            LabelExtraction.standard(),
-            CLUSTER);
+  private Function<MetricRegistry, WebhookApi> api(AlertIntake intake, Callers callers) {
     AlertHandler handler = new AlertHandler(() -> rules, intake);
+    RecentAlerts recent = new RecentAlerts(CLOCK);
+    PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
+    Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
+    TemporalPages pages = new TemporalPages(URI.create("http://ui.test/"), "default");
     return metrics ->
         new WebhookApi(
-            new AlertmanagerResource(
-                new PayloadHandler(handler, executor, PATIENCE), new IntakeMetrics(metrics)),
-            new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id))),
-            new FixResource(fixes, fixes),
-            new AdmissionResource(admission),
-            new Credentials(List.of(credentials)));
+            List.of(
+                new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
+                new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id)), recent),
+                new FixResource(fixes, fixes, pages, CLOCK),
+                new DecisionResource(fixes, retries),
+                new PlanResource(intake, () -> rules, CLOCK),
+                new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
+                new AdmissionResource(admission)),
+            callers);
   }
 
   private static Configuration configuration() {

@@ -43,7 +43,7 @@ public final class AdmissionResource {
   /** Holds steps; reverts go on. */
   @POST
   @Path("pause")
-  @RolesAllowed(Role.DECIDE)
+  @RolesAllowed(Role.OPERATE)
   public Response pause(@Nullable OrderBody body, @Context SecurityContext caller) {
     return stop(Command.PAUSE, orEmpty(body), caller);
   }
@@ -51,7 +51,7 @@ public final class AdmissionResource {
   /** Holds steps and reverts. */
   @POST
   @Path("kill")
-  @RolesAllowed(Role.DECIDE)
+  @RolesAllowed(Role.OPERATE)
   public Response kill(@Nullable OrderBody body, @Context SecurityContext caller) {
     return stop(Command.KILL, orEmpty(body), caller);
   }
@@ -59,14 +59,14 @@ public final class AdmissionResource {
   /** Lifts both of exactly this scope. */
   @POST
   @Path("resume")
-  @RolesAllowed(Role.DECIDE)
+  @RolesAllowed(Role.OPERATE)
   public Response resume(@Nullable OrderBody body, @Context SecurityContext caller) {
     return give(Command.RESUME, orEmpty(body), caller);
   }
 
   @POST
   @Path("reset-breaker")
-  @RolesAllowed(Role.DECIDE)
+  @RolesAllowed(Role.OPERATE)
   public Response resetBreaker(@Nullable OrderBody body, @Context SecurityContext caller) {
     return give(Command.RESET_BREAKER, orEmpty(body), caller);
   }
@@ -82,7 +82,9 @@ public final class AdmissionResource {
     String scope = scope(body).display();
     String actor = Actor.of(caller, body.actor());
     admissions.give(
-        command, new Order(scope, Texts.plain("reason", body.reason()), actor, body.until()));
+        command,
+        new Order(
+            scope, Texts.plain("reason", body.reason()), actor, Texts.time("until", body.until())));
     return Response.accepted(Map.of("order", command.signal(), "scope", scope, "actor", actor))
         .build();
   }

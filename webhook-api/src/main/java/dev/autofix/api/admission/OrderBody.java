@@ -1,6 +1,5 @@
 package dev.autofix.api.admission;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope {@code installation} or {@code level:name}; null: the installation
  * @param reason needed to pause and to kill: whoever finds it at night wants to know
- * @param until null: until it is lifted
+ * @param until a time; null: until it is lifted
  * @param actor who orders it; counts only where no credential says so
  */
 public record OrderBody(
     @Nullable String scope,
     @Nullable String reason,
-    @Nullable Instant until,
+    @Nullable String until,
     @Nullable String actor) {
   static final OrderBody EMPTY = new OrderBody(null, null, null, null);
 }

@@ -25,8 +25,14 @@ public final class PayloadHandler {
   private final AlertHandler alerts;
   private final ExecutorService executor;
   private final Duration patience;
+  private final RecentAlerts recent;
 
-  public PayloadHandler(AlertHandler alerts, ExecutorService executor, Duration patience) {
+  /**
+   * @param recent is told what was decided
+   */
+  public PayloadHandler(
+      AlertHandler alerts, ExecutorService executor, Duration patience, RecentAlerts recent) {
+    this.recent = recent;
     this.alerts = alerts;
     this.executor = executor;
     this.patience = patience;
@@ -43,6 +49,7 @@ public final class PayloadHandler {
     for (int i = 0; i < done.size(); i++) {
       answers.add(result(done.get(i), payload.readings().get(i)));
     }
+    recent.note(answers, monitorOnly);
     return IntakeAnswer.of(answers, payload.truncated());
   }
 

@@ -1,16 +1,23 @@
 package dev.autofix.api.alerts;
 
+import dev.autofix.api.alertmanager.AlertAnswer.Status;
+import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.http.Problem;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.workflows.alert.AlertStatus;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/alerts}: what became of an alert, and what would be done about an observed one.
@@ -19,9 +26,44 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AlertStatusResource {
   private final AlertDirectory alerts;
+  private final RecentAlerts recent;
 
-  public AlertStatusResource(AlertDirectory alerts) {
+  public AlertStatusResource(AlertDirectory alerts, RecentAlerts recent) {
     this.alerts = alerts;
+    this.recent = recent;
+  }
+
+  /**
+   * What this process received since it started, and what it decided about it.
+   *
+   * @param status only these: accepted, ignored, rejected or failed
+   */
+  @GET
+  @RolesAllowed(Role.READ)
+  public AlertList list(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    if (limit < 1 || limit > RecentAlerts.LIMIT) {
+      throw bad("limit %d (expected: 1 to %d)".formatted(limit, RecentAlerts.LIMIT));
+    }
+    Status wanted = status == null ? null : wanted(status);
+    return new AlertList(
+        recent.list(received -> wanted == null || received.status() == wanted, limit));
+  }
+
+  private static Status wanted(String word) {
+    return Arrays.stream(Status.values())
+        .filter(status -> status.name().equals(word.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                bad(
+                    "status %s (expected: accepted, ignored, rejected or failed)"
+                        .formatted(PlainText.quoted(word))));
+  }
+
+  private static WebApplicationException bad(String message) {
+    return new WebApplicationException(Problem.response(400, message));
   }
 
   /**

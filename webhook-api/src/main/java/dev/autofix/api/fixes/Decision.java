@@ -2,15 +2,40 @@ package dev.autofix.api.fixes;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The optional body of a decision.
- *
- * @param planHash approve: the plan that was shown
- * @param keep cancel: leave what was written
- * @param reason cancel: for the record
- * @param actor who decides; counts only where no credential says so
- */
-public record Decision(
-    @Nullable String planHash, boolean keep, @Nullable String reason, @Nullable String actor) {
-  static final Decision EMPTY = new Decision(null, false, null, null);
+/** The optional bodies of decisions; an actor counts only where no credential says who decides. */
+public final class Decision {
+  private Decision() {}
+
+  /**
+   * A yes.
+   *
+   * @param planHash the plan that was shown; needed as soon as several were
+   */
+  public record Approve(@Nullable String planHash, @Nullable String actor) {
+    static final Approve EMPTY = new Approve(null, null);
+  }
+
+  /**
+   * A no.
+   *
+   * @param keep true: leave what was written; otherwise it is reverted
+   * @param reason for the record
+   */
+  public record Cancel(@Nullable Boolean keep, @Nullable String reason, @Nullable String actor) {
+    static final Cancel EMPTY = new Cancel(null, null, null);
+  }
+
+  /**
+   * The wish to undo what this round wrote.
+   *
+   * @param reason for the record
+   */
+  public record Revert(@Nullable String reason, @Nullable String actor) {
+    static final Revert EMPTY = new Revert(null, null);
+  }
+
+  /** The wish to try once more. */
+  public record Retry(@Nullable String actor) {
+    static final Retry EMPTY = new Retry(null);
+  }
 }

@@ -1,9 +1,13 @@
 package dev.autofix.api.fixes;
 
-import java.util.List;
-
-/** The open fixes, newest first. May lag behind: never decide anything by it. */
+/** Lists of fixes, newest first. They may lag behind: never decide anything by them. */
 @FunctionalInterface
 public interface FixListing {
-  List<FixSummary> open(int limit);
+  /**
+   * One page.
+   *
+   * @throws dev.autofix.core.failure.AutofixException of type INVALID if the token is none of this
+   *     filter
+   */
+  FixPage page(FixFilter filter, PageRequest page);
 }

@@ -2,115 +2,111 @@ package dev.autofix.api.fixes;
 
 import dev.autofix.api.http.Problem;
 import dev.autofix.api.http.Texts;
-import dev.autofix.api.security.Actor;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
-import dev.autofix.workflows.fix.Approval;
-import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
 import dev.autofix.workflows.fix.FixStatus;
-import dev.autofix.workflows.fix.Retry;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/fixes}: what is being repaired, and a person's say in it. */
+/** {@code /api/v1/fixes}: what is being repaired, and what was. */
 @Path("/api/v1/fixes")
 @Produces(MediaType.APPLICATION_JSON)
 public final class FixResource {
-  private static final int LIST_LIMIT = 1000;
+  private static final int PAGE_LIMIT = 1000;
 
   private final FixListing listing;
-  private final FixDirectory fixes;
+  private final KnownFixes fixes;
+  private final TemporalPages pages;
+  private final Clock clock;
 
-  public FixResource(FixListing listing, FixDirectory fixes) {
+  public FixResource(FixListing listing, FixDirectory fixes, TemporalPages pages, Clock clock) {
     this.listing = listing;
-    this.fixes = fixes;
+    this.fixes = new KnownFixes(fixes);
+    this.pages = pages;
+    this.clock = clock;
   }
 
+  /** One page, newest first, from Temporal's visibility alone: it may lag a moment behind. */
   @GET
   @RolesAllowed(Role.READ)
-  public List<FixSummary> list(@QueryParam("limit") @DefaultValue("100") int limit) {
-    return listing.open(Math.max(1, Math.min(limit, LIST_LIMIT)));
+  public FixPage list(
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("outcome") @Nullable String outcome,
+      @QueryParam("namespace") @Nullable String namespace,
+      @QueryParam("workload") @Nullable String workload,
+      @QueryParam("rule") @Nullable String rule,
+      @QueryParam("open") @Nullable String open,
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("pageToken") @Nullable String pageToken) {
+    if (limit < 1 || limit > PAGE_LIMIT) {
+      throw bad("limit %d (expected: 1 to %d)".formatted(limit, PAGE_LIMIT));
+    }
+    FixFilter filter =
+        new FixFilter(
+            word("state", State.class, state),
+            word("outcome", Outcome.class, outcome),
+            Texts.plain("namespace", namespace),
+            Texts.plain("workload", workload),
+            Texts.plain("rule", rule),
+            truth("open", open));
+    return listing.page(filter, new PageRequest(limit, pageToken));
   }
 
+  /**
+   * One fix.
+   *
+   * @param run one run of it, as lists name it; the newest one without
+   */
   @GET
   @Path("{id}")
   @RolesAllowed(Role.READ)
-  public FixStatus status(@PathParam("id") String id) {
-    return fixes.status(known(id)).orElseThrow(() -> unknown(id));
+  public FixDetail show(@PathParam("id") String id, @QueryParam("run") @Nullable String run) {
+    FixStatus status = fixes.status(id, run);
+    return FixDetail.of(id, status, Verb.of(status), pages.of(id, run), clock.instant());
   }
 
-  @POST
-  @Path("{id}/approve")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Role.DECIDE)
-  public Response approve(
-      @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
-    FixStatus status = status(id);
-    Decision decision = orEmpty(body);
-    Approval approval = new Approval(decision.planHash(), Actor.of(caller, decision.actor()));
-    return taken(id, fixes.approve(id, ApprovalRules.checked(status, approval, caller)));
-  }
-
-  @POST
-  @Path("{id}/cancel")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Role.DECIDE)
-  public Response cancel(
-      @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
-    Decision decision = orEmpty(body);
-    Cancellation cancellation =
-        new Cancellation(
-            decision.keep(),
-            Actor.of(caller, decision.actor()),
-            Texts.plain("reason", decision.reason()));
-    return taken(id, fixes.cancel(known(id), cancellation));
-  }
-
-  @POST
-  @Path("{id}/retry")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Role.DECIDE)
-  public Response retry(
-      @PathParam("id") String id, @Nullable Decision body, @Context SecurityContext caller) {
-    return taken(id, fixes.retry(known(id), new Retry(Actor.of(caller, orEmpty(body).actor()))));
-  }
-
-  private static Decision orEmpty(@Nullable Decision body) {
-    return body == null ? Decision.EMPTY : body;
-  }
-
-  private static Response taken(String id, boolean open) {
-    if (!open) {
-      throw unknown(id);
+  private static <W extends Enum<W>> @Nullable W word(
+      String field, Class<W> words, @Nullable String text) {
+    if (text == null) {
+      return null;
     }
-    return Response.accepted(Map.of("id", id)).build();
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                bad(
+                    "%s %s (expected: %s)"
+                        .formatted(
+                            field,
+                            PlainText.quoted(text),
+                            Arrays.stream(words.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
-  private static String known(String id) {
-    if (!id.startsWith("fix-") || !PlainText.isPlain(id)) {
-      throw unknown(id);
+  private static @Nullable Boolean truth(String field, @Nullable String text) {
+    if (text == null || text.equals("true") || text.equals("false")) {
+      return text == null ? null : Boolean.valueOf(text);
     }
-    return id;
+    throw bad("%s %s (expected: true or false)".formatted(field, PlainText.quoted(text)));
   }
 
-  private static WebApplicationException unknown(String id) {
-    return new WebApplicationException(
-        Problem.response(
-            404, "no fix " + PlainText.quoted(id) + " is known (GET /api/v1/fixes lists them)"));
+  private static WebApplicationException bad(String message) {
+    return new WebApplicationException(Problem.response(400, message));
   }
 }

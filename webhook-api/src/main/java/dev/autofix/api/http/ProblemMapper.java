@@ -1,6 +1,7 @@
 package dev.autofix.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.autofix.core.alert.PlainText;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import jakarta.ws.rs.WebApplicationException;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpException;
+import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       return Problem.response(http.getCode(), String.valueOf(http.getReason()));
     }
     if (failure instanceof JsonProcessingException json) {
-      return Problem.response(400, "the body is not the JSON that was expected: " + where(json));
+      return Problem.response(400, BadBody.why(json));
     }
     long number = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     LOG.error("request failed, error {}", Long.toHexString(number), failure);
@@ -42,10 +44,28 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (given.hasEntity()) {
       return given;
     }
-    Response.ResponseBuilder answer =
-        Problem.builder(given.getStatus(), String.valueOf(web.getMessage()));
+    if (web instanceof ParamException parameter) {
+      return Problem.response(
+          400,
+          "parameter %s has a value that makes no sense"
+              .formatted(PlainText.quoted(parameter.getParameterName())));
+    }
+    Response.ResponseBuilder answer = Problem.builder(given.getStatus(), detail(given, web));
     given.getHeaders().forEach((name, values) -> values.forEach(v -> answer.header(name, v)));
     return answer.type(Problem.MEDIA_TYPE).build();
+  }
+
+  private static String detail(Response given, WebApplicationException web) {
+    return switch (given.getStatus()) {
+      case 403 -> "this caller's role does not allow it (roles are set in webhook.credentials)";
+      case 404 -> "there is nothing at this address (GET /api/v1/openapi.json lists what there is)";
+      case 405 ->
+          "this address does not take this method (expected: %s)"
+              .formatted(String.join(", ", given.getAllowedMethods()));
+      case 406 -> "the answer is JSON (expected: Accept: application/json)";
+      case 415 -> "the body is of another type (expected: Content-Type: application/json)";
+      default -> String.valueOf(web.getMessage());
+    };
   }
 
   private static int status(FailureType type) {
@@ -56,12 +76,5 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       case UNAVAILABLE, TIMEOUT, PENDING -> 503;
       case CONFIGURATION, UNAUTHENTICATED, FORBIDDEN, PUSH_REJECTED -> 502;
     };
-  }
-
-  private static String where(JsonProcessingException json) {
-    return json.getLocation() == null
-        ? "unreadable"
-        : "line %d, column %d"
-            .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr());
   }
 }

@@ -2,6 +2,9 @@ package dev.autofix.api.http;
 
 import dev.autofix.core.alert.PlainText;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** What people write into a request: bounded and visible, since pages and logs print it. */
@@ -18,5 +21,19 @@ public final class Texts {
               400, "%s (expected: up to %d visible characters)".formatted(field, LIMIT)));
     }
     return text;
+  }
+
+  /** The moment that {@code text} names, or the answer 400. */
+  public static @Nullable Instant time(String field, @Nullable String text) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new WebApplicationException(
+          e,
+          Problem.response(
+              400,
+              "%s %s (expected: a time such as 2026-11-24T18:00:00Z)"
+                  .formatted(field, PlainText.quoted(text))));
+    }
   }
 }

@@ -18,10 +18,10 @@ import java.util.Set;
 public final class AdminGuard implements Filter {
   private static final Set<String> OPEN = Set.of("/healthcheck", "/ping", "/metrics");
 
-  private final Credentials credentials;
+  private final Callers callers;
 
-  public AdminGuard(Credentials credentials) {
-    this.credentials = credentials;
+  public AdminGuard(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
@@ -44,9 +44,9 @@ public final class AdminGuard implements Filter {
     if (reads && OPEN.contains(path)) {
       return true;
     }
-    return credentials.isEmpty()
+    return callers.isEmpty()
         ? request.getHeader("Origin") == null
-        : credentials
+        : callers
             .authenticate(request.getHeader("Authorization"))
             .filter(caller -> caller.role() == Role.OPERATOR)
             .isPresent();

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers 401 to whoever does not prove who calls. Roles are judged per resource method. */
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
-  private final Credentials credentials;
+  private final Callers callers;
 
   @Context private @Nullable ResourceInfo resource;
 
-  public AuthenticationFilter(Credentials credentials) {
-    this.credentials = credentials;
+  public AuthenticationFilter(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
@@ -30,12 +30,12 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
       return;
     }
     boolean secure = request.getSecurityContext().isSecure();
-    if (credentials.isEmpty()) {
+    if (callers.isEmpty()) {
       request.setSecurityContext(new Caller(null, secure));
       return;
     }
-    Optional<Credential> caller =
-        credentials.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    Optional<KnownCaller> caller =
+        callers.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION));
     if (caller.isEmpty()) {
       request.abortWith(unauthorized());
       return;

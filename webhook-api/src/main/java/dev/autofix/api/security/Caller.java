@@ -7,24 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls.
  *
- * @param credential null on a loopback port without credentials: whoever is on this machine may do
+ * @param known null on a loopback port without credentials: whoever is on this machine may do
  *     everything, and is in no group
  */
-record Caller(@Nullable Credential credential, boolean secure) implements SecurityContext {
+record Caller(@Nullable KnownCaller known, boolean secure) implements SecurityContext {
   private static final String UNKNOWN = "somebody on this machine";
 
   @Override
   public Principal getUserPrincipal() {
-    return credential == null ? () -> UNKNOWN : credential::name;
+    return known == null ? () -> UNKNOWN : known::name;
   }
 
   @Override
   public boolean isUserInRole(String right) {
     if (right.startsWith(Role.GROUP)) {
-      return credential != null
-          && credential.groups().contains(right.substring(Role.GROUP.length()));
+      return known != null && known.groups().contains(right.substring(Role.GROUP.length()));
     }
-    return credential == null || credential.role().may(right);
+    return known == null || known.may(right);
   }
 
   @Override
@@ -34,9 +33,6 @@ record Caller(@Nullable Credential credential, boolean secure) implements Securi
 
   @Override
   public @Nullable String getAuthenticationScheme() {
-    if (credential == null) {
-      return null;
-    }
-    return credential.user() == null ? "Bearer" : BASIC_AUTH;
+    return known == null ? null : known.scheme();
   }
 }

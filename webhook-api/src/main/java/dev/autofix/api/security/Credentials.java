@@ -1,5 +1,6 @@
 package dev.autofix.api.security;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -8,21 +9,21 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All credentials that are accepted. */
-public final class Credentials {
+/** All credentials that are accepted: tokens and passwords. */
+public final class Credentials implements Callers {
   private final List<Credential> accepted;
 
   public Credentials(List<Credential> accepted) {
     this.accepted = List.copyOf(accepted);
   }
 
-  /** Without any, only ports on the loopback address may be open. */
+  @Override
   public boolean isEmpty() {
     return accepted.isEmpty();
   }
 
-  /** The caller behind an {@code Authorization} header, or empty. */
-  public Optional<Credential> authenticate(@Nullable String header) {
+  @Override
+  public Optional<KnownCaller> authenticate(@Nullable String header) {
     if (header == null) {
       return Optional.empty();
     }
@@ -32,10 +33,22 @@ public final class Credentials {
     }
     String presented = header.substring(space + 1).strip();
     return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
-      case "bearer" -> find(null, presented);
-      case "basic" -> basic(presented);
+      case "bearer" -> find(null, presented).map(Credentials::bearer);
+      case "basic" -> basic(presented).map(Credentials::user);
       default -> Optional.empty();
     };
+  }
+
+  private static KnownCaller bearer(Credential credential) {
+    return known(credential, "Bearer");
+  }
+
+  private static KnownCaller user(Credential credential) {
+    return known(credential, SecurityContext.BASIC_AUTH);
+  }
+
+  private static KnownCaller known(Credential credential, String scheme) {
+    return new KnownCaller(credential.name(), credential.role(), credential.groups(), scheme);
   }
 
   private Optional<Credential> basic(String presented) {

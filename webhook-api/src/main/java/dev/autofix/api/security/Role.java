@@ -4,9 +4,11 @@ package dev.autofix.api.security;
 public enum Role {
   /** Post alerts. */
   ALERTS,
-  /** Read fixes. */
-  READER,
-  /** Everything: post alerts, read, approve, cancel, retry. */
+  /** Read. */
+  VIEWER,
+  /** Read, approve and cancel. */
+  APPROVER,
+  /** Everything: post alerts, read, approve, cancel, retry, revert, pause, kill, resume. */
   OPERATOR;
 
   /** Before the name of a group: whether a caller is in it is asked like a right. */
@@ -15,12 +17,14 @@ public enum Role {
   public static final String POST_ALERTS = "post-alerts";
   public static final String READ = "read";
   public static final String DECIDE = "decide";
+  public static final String OPERATE = "operate";
 
   /** Whether this role has one of the rights above. */
   public boolean may(String right) {
     return switch (this) {
       case ALERTS -> right.equals(POST_ALERTS);
-      case READER -> right.equals(READ);
+      case VIEWER -> right.equals(READ);
+      case APPROVER -> right.equals(READ) || right.equals(DECIDE);
       case OPERATOR -> true;
     };
   }

@@ -6,7 +6,9 @@ import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowTargetOptions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Fixes by query and signal. */
 public final class TemporalFixDirectory implements FixDirectory {
@@ -17,9 +19,13 @@ public final class TemporalFixDirectory implements FixDirectory {
   }
 
   @Override
-  public Optional<FixStatus> status(String id) {
+  public Optional<FixStatus> status(String id, @Nullable String run) {
     return Answered.present(
-        () -> client.newUntypedWorkflowStub(id).query("status", FixStatus.class));
+        () ->
+            client
+                .newUntypedWorkflowStub(
+                    WorkflowTargetOptions.newBuilder().setWorkflowId(id).setRunId(run).build())
+                .query("status", FixStatus.class));
   }
 
   @Override

@@ -98,13 +98,13 @@ class AdmissionResourceTest {
   }
 
   @Test
-  void a_reader_may_look_and_not_order_and_a_credential_beats_what_the_body_claims()
+  void a_viewer_may_look_and_not_order_and_a_credential_beats_what_the_body_claims()
       throws Exception {
-    Credential reader =
-        new Credential("rita", Role.READER, Set.of(), null, new SecretDigest("read"));
+    Credential viewer =
+        new Credential("rita", Role.VIEWER, Set.of(), null, new SecretDigest("read"));
     Credential olga =
         new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("token"));
-    try (RunningApi secured = new RunningApi(new InMemoryIntake(), reader, olga)) {
+    try (RunningApi secured = new RunningApi(new InMemoryIntake(), viewer, olga)) {
       String kill = "{\"reason\":\"panic\",\"actor\":\"somebody else\"}";
       int looked =
           secured

@@ -49,4 +49,37 @@ class AlertStatusResourceTest {
       assertThat(api.get(api.fix("/api/v1/alerts/" + id)).statusCode()).isEqualTo(404);
     }
   }
+
+  @Test
+  void lists_what_was_received_and_decided_the_newest_first() throws Exception {
+    try (RunningApi api = new RunningApi(new InMemoryIntake())) {
+      api.post(api.fix("/webhook"), payload(1, "PodOOMKilled"));
+      api.post(api.fix("/webhook"), payload(2, "Watchdog"));
+      api.post(api.monitor("/webhook"), payload(3, "PodOOMKilled"));
+
+      assertThat(api.get(api.fix("/api/v1/alerts?limit=2")).body())
+          .isEqualTo(
+              "{\"alerts\":[{\"at\":\"2026-11-22T10:01:00Z\",\"observed\":true,\"fingerprint\":\"0000000000000003\","
+                  + "\"alertname\":\"PodOOMKilled\",\"status\":\"accepted\",\"why\":\"rule 'PodOOMKilled' applies\","
+                  + "\"workflowId\":\"observe-prod-0000000000000003\"},"
+                  + "{\"at\":\"2026-11-22T10:01:00Z\",\"observed\":false,\"fingerprint\":\"0000000000000002\","
+                  + "\"alertname\":\"Watchdog\",\"status\":\"ignored\",\"why\":\"no rule matches\"}]}");
+      assertThat(api.get(api.fix("/api/v1/alerts?status=ignored")).body())
+          .contains("0000000000000002")
+          .doesNotContain("0000000000000001", "0000000000000003");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status=lost", "limit=0", "limit=1001"})
+  void a_list_that_makes_no_sense_is_refused(String query) throws Exception {
+    try (RunningApi api = new RunningApi(new InMemoryIntake())) {
+      assertThat(api.get(api.fix("/api/v1/alerts?" + query)).statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static String payload(int number, String name) {
+    return "{\"version\":\"4\",\"alerts\":[{\"status\":\"firing\",\"labels\":{\"alertname\":\"%s\",\"namespace\":\"shop\",\"pod\":\"shop-1\"},\"startsAt\":\"2026-11-22T13:51:52.683Z\",\"fingerprint\":\"%016x\"}]}"
+        .formatted(name, number);
+  }
 }

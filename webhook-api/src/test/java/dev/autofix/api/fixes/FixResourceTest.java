@@ -2,39 +2,28 @@ package dev.autofix.api.fixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
-import dev.autofix.api.security.Credential;
-import dev.autofix.api.security.Role;
-import dev.autofix.api.security.SecretDigest;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
-import dev.autofix.workflows.activity.ProofSummary;
-import dev.autofix.workflows.fix.Approval;
-import dev.autofix.workflows.fix.AwaitedApproval;
-import dev.autofix.workflows.fix.Cancellation;
-import dev.autofix.workflows.fix.FixStatus;
-import dev.autofix.workflows.fix.Retry;
-import dev.autofix.workflows.fix.ShownPlan;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FixResourceTest {
-  private static final String ID = "fix-prod-shop-deployment-shop";
-  private static final AwaitedApproval ONLY_PLAN =
-      new AwaitedApproval("abc", 1, List.of(), null, Instant.EPOCH);
-  private static final AwaitedApproval FOR_SRE =
-      new AwaitedApproval("abc", 1, List.of("sre", "pay"), null, Instant.EPOCH);
+  private static final String TILL = "fix-prod-pay-statefulset-till";
+  private final ObjectMapper json = new ObjectMapper();
   private RunningApi api;
 
   @BeforeAll
@@ -43,21 +32,17 @@ class FixResourceTest {
   }
 
   @BeforeEach
-  void open() {
-    api.fixes.decisions.clear();
-    api.fixes.open.put(
-        ID,
-        new FixStatus(
-            new Workload("prod", "shop", "Deployment", "shop"),
-            State.SYNCING,
-            null,
-            null,
-            "a sync window",
-            null,
-            null,
-            List.of(),
-            List.of(new FixStatus.Entry(State.LOCATING, Instant.parse("2026-11-22T10:00:00Z"))),
-            List.of("+ found")));
+  void know() {
+    api.fixes.known.clear();
+    api.fixes.closed.clear();
+    api.fixes.known.put(Fixes.ID, Fixes.in(State.SYNCING));
+    api.fixes.known.put(
+        TILL,
+        Fixes.of(
+            new Workload("prod", "pay", "StatefulSet", "till"),
+            State.COOLING_DOWN,
+            Outcome.RECOVERED));
+    api.fixes.closed.add(TILL);
   }
 
   @AfterAll
@@ -65,205 +50,134 @@ class FixResourceTest {
     api.close();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                          | fix-prod-pay-statefulset-till, fix-prod-shop-deployment-shop",
+        "open=true                 | fix-prod-shop-deployment-shop",
+        "open=false                | fix-prod-pay-statefulset-till",
+        "state=syncing             | fix-prod-shop-deployment-shop",
+        "outcome=Recovered         | fix-prod-pay-statefulset-till",
+        "namespace=pay             | fix-prod-pay-statefulset-till",
+        "workload=Deployment/shop  | fix-prod-shop-deployment-shop",
+        "rule=PodOOMKilled&open=true | fix-prod-shop-deployment-shop",
+        "rule=other                | ''",
+        "state=SYNCING&namespace=pay | ''"
+      })
+  void lists_what_the_filter_shows(String query, String ids) throws Exception {
+    JsonNode page = get("/api/v1/fixes" + (query == null ? "" : "?" + query));
+
+    assertThat(String.join(", ", page.path("fixes").findValuesAsText("id"))).isEqualTo(ids);
+  }
+
   @Test
-  void lists_open_fixes() throws Exception {
-    assertThat(api.get(api.fix("/api/v1/fixes")).body())
+  void a_row_says_what_a_list_needs() throws Exception {
+    assertThat(get("/api/v1/fixes?open=true").toString())
         .isEqualTo(
-            "[{\"id\":\"fix-prod-shop-deployment-shop\",\"workload\":\"prod/shop/Deployment/shop\",\"state\":\"SYNCING\"}]");
+            "{\"fixes\":[{\"id\":\"fix-prod-shop-deployment-shop\",\"workload\":\"prod/shop/Deployment/shop\","
+                + "\"rule\":\"PodOOMKilled\",\"state\":\"SYNCING\",\"open\":true}]}");
   }
 
   @Test
-  void shows_one() throws Exception {
-    assertThat(api.get(api.fix("/api/v1/fixes/" + ID)).body())
-        .isEqualTo(
-            "{\"workload\":{\"cluster\":\"prod\",\"namespace\":\"shop\",\"kind\":\"Deployment\",\"name\":\"shop\"},"
-                + "\"state\":\"SYNCING\",\"outcome\":null,\"reason\":null,\"waitingFor\":\"a sync window\",\"approval\":null,\"plan\":null,"
-                + "\"commits\":[],\"timeline\":[{\"state\":\"LOCATING\",\"at\":\"2026-11-22T10:00:00Z\"}],"
-                + "\"explanation\":[\"+ found\"]}");
-  }
-
-  @Test
-  void shows_the_plan_with_its_proof() throws Exception {
-    FixStatus open = api.fixes.open.get(ID);
-    ShownPlan plan =
-        new ShownPlan(
-            "abc",
-            "https://git/apps.git",
-            "main",
-            "shop/values.yaml",
-            "resources.limits.memory",
-            "64Mi",
-            "512Mi",
-            "-    memory: 64Mi\n+    memory: 512Mi\n",
-            new ProofSummary(
-                "values of the chart",
-                "strict",
-                List.of("Deployment/shop#app"),
-                List.of("Deployment/shop resources.limits.memory: 64Mi -> 512Mi")),
-            List.of());
-    api.fixes.open.put(
-        ID,
-        new FixStatus(
-            open.workload(),
-            State.AWAITING_APPROVAL,
-            null,
-            null,
-            null,
-            null,
-            plan,
-            open.commits(),
-            open.timeline(),
-            open.explanation()));
-
-    assertThat(api.get(api.fix("/api/v1/fixes/" + ID)).body())
-        .contains(
-            "\"proof\":{\"layer\":\"values of the chart\",\"proofClass\":\"strict\","
-                + "\"moves\":[\"Deployment/shop#app\"],"
-                + "\"rendered\":[\"Deployment/shop resources.limits.memory: 64Mi -> 512Mi\"]}");
-  }
-
-  @Test
-  void passes_decisions_on_with_the_actor() throws Exception {
-    awaiting(ONLY_PLAN);
-    HttpResponse<String> approved =
-        decide("approve", "{\"planHash\":\"abc\",\"actor\":\"ann\",\"unknown\":1}");
-    decide("cancel", "{\"keep\":true,\"reason\":\"not today\"}");
-    decide("retry", "{}");
-
-    assertThat(approved.statusCode()).isEqualTo(202);
-    assertThat(approved.body()).isEqualTo("{\"id\":\"" + ID + "\"}");
-    assertThat(api.fixes.decisions)
-        .containsExactly(
-            new Approval("abc", "ann"),
-            new Cancellation(true, "somebody on this machine", "not today"),
-            new Retry("somebody on this machine"));
-  }
-
-  @Test
-  void an_approval_needs_no_body_while_one_plan_was_shown_and_is_bound_to_it() throws Exception {
-    awaiting(ONLY_PLAN);
-    HttpRequest.Builder bare =
-        HttpRequest.newBuilder(api.fix("/api/v1/fixes/" + ID + "/approve"))
-            .POST(HttpRequest.BodyPublishers.noBody());
-
-    assertThat(api.send(bare).statusCode()).isEqualTo(202);
-    assertThat(api.fixes.decisions)
-        .containsExactly(new Approval("abc", "somebody on this machine"));
-  }
-
-  @Test
-  void after_a_second_plan_an_approval_has_to_name_it() throws Exception {
-    awaiting(new AwaitedApproval("abc", 2, List.of(), null, Instant.EPOCH));
-
-    refused(409, "{}", "several plans were shown (expected: planHash; abc waits)");
-    assertThat(decide("approve", "{\"planHash\":\"abc\"}").statusCode()).isEqualTo(202);
-  }
-
-  @Test
-  void the_approval_of_a_stale_plan_is_refused_with_the_one_that_waits() throws Exception {
-    awaiting(ONLY_PLAN);
-
-    refused(409, "{\"planHash\":\"old\"}", "plan \\\"old\\\" does not wait (expected: abc;");
-  }
-
-  @Test
-  void where_no_plan_waits_nothing_can_be_approved() throws Exception {
-    refused(409, "{}", "no plan waits for approval, the fix is in state SYNCING");
-  }
-
-  @Test
-  void who_asked_for_the_round_cannot_approve_it() throws Exception {
-    awaiting(new AwaitedApproval("abc", 1, List.of(), "ann", Instant.EPOCH));
-
-    refused(403, "{\"actor\":\"ann\"}", "ann asked for this round (expected: somebody else");
-    assertThat(decide("approve", "{\"actor\":\"bob\"}").statusCode()).isEqualTo(202);
-  }
-
-  @Test
-  void where_callers_are_unknown_nobody_is_in_a_group() throws Exception {
-    awaiting(FOR_SRE);
-
-    refused(403, "{}", "in none of the groups that approve this plan (expected: sre or pay;");
-  }
-
-  @Test
-  void only_members_of_an_approver_group_approve_and_a_credential_beats_the_body()
-      throws Exception {
-    Credential olga = credential("olga", Set.of("web", "pay"));
-    Credential vera = credential("vera", Set.of("web"));
-    try (RunningApi secured = new RunningApi(new InMemoryIntake(), olga, vera)) {
-      awaiting(FOR_SRE);
-      secured.fixes.open.putAll(api.fixes.open);
-      URI approve = secured.fix("/api/v1/fixes/" + ID + "/approve");
-      String claim = "{\"actor\":\"olga\"}";
-
-      HttpResponse<String> refused =
-          secured.post(approve, claim, "Authorization", "Bearer vera-token");
-      assertThat(refused.statusCode()).isEqualTo(403);
-      assertThat(refused.body()).contains("vera is in none of the groups");
-      assertThat(secured.fixes.decisions).isEmpty();
-
-      secured.post(approve, "{\"actor\":\"ann\"}", "Authorization", "Bearer olga-token");
-      assertThat(secured.fixes.decisions).containsExactly(new Approval("abc", "olga"));
+  void pages_follow_each_other_until_the_last() throws Exception {
+    List<String> seen = new ArrayList<>();
+    String next = "/api/v1/fixes?limit=1";
+    while (!next.isEmpty()) {
+      JsonNode page = get(next);
+      seen.addAll(page.path("fixes").findValuesAsText("id"));
+      String token = page.path("nextPageToken").asText();
+      next = token.isEmpty() ? "" : "/api/v1/fixes?limit=1&pageToken=" + token;
     }
+
+    assertThat(seen).containsExactly(TILL, Fixes.ID);
+  }
+
+  @Test
+  void a_page_token_belongs_to_its_filter() throws Exception {
+    String token = get("/api/v1/fixes?limit=1").path("nextPageToken").asText();
+
+    refused("/api/v1/fixes?limit=1&open=true&pageToken=" + token, "pageToken is none of this list");
+    refused("/api/v1/fixes?pageToken=%25", "pageToken is none of this list");
+  }
+
+  @Test
+  void a_filter_that_makes_no_sense_is_refused_with_what_does() throws Exception {
+    refused("/api/v1/fixes?state=BUSY", "state \\\"BUSY\\\" (expected: TRIAGING, JOINING,");
+    refused("/api/v1/fixes?outcome=good", "outcome \\\"good\\\" (expected: RECOVERED,");
+    refused("/api/v1/fixes?open=maybe", "open \\\"maybe\\\" (expected: true or false)");
+    refused("/api/v1/fixes?limit=0", "limit 0 (expected: 1 to 1000)");
+    refused("/api/v1/fixes?limit=1001", "limit 1001 (expected: 1 to 1000)");
+    refused("/api/v1/fixes?limit=many", "parameter \\\"limit\\\" has a value that makes no sense");
+    refused("/api/v1/fixes?namespace=a%0Ab", "namespace (expected: up to 200 visible characters)");
+  }
+
+  @Test
+  void shows_one_with_its_evidence_and_plan() throws Exception {
+    JsonNode fix = get("/api/v1/fixes/" + Fixes.ID);
+
+    assertThat(fix.at("/state").asText()).isEqualTo("SYNCING");
+    assertThat(fix.at("/rule").asText()).isEqualTo("PodOOMKilled");
+    assertThat(fix.at("/alert/severity").asText()).isEqualTo("critical");
+    assertThat(fix.at("/evidence/detail").asText()).isEqualTo("container app was OOMKilled");
+    assertThat(fix.at("/evidence/timeToFailure").asText()).isEqualTo("PT1M30S");
+    assertThat(fix.at("/plan/diff").asText()).contains("+    memory: 512Mi");
+    assertThat(fix.at("/plan/proof/moves/0").asText()).isEqualTo("Deployment/shop#app");
+    assertThat(fix.at("/explanation/0").asText()).isEqualTo("+ found");
+  }
+
+  @Test
+  void the_timeline_says_how_long_each_state_took_and_the_last_one_has_lasted() throws Exception {
+    assertThat(get("/api/v1/fixes/" + Fixes.ID).path("timeline").toString())
+        .isEqualTo(
+            "[{\"state\":\"LOCATING\",\"at\":\"2026-11-22T10:00:00Z\",\"elapsed\":\"PT12S\"},"
+                + "{\"state\":\"SYNCING\",\"at\":\"2026-11-22T10:00:12Z\",\"elapsed\":\"PT48S\"}]");
+  }
+
+  @Test
+  void links_lead_on() throws Exception {
+    assertThat(get("/api/v1/fixes/" + Fixes.ID).path("links").toString())
+        .isEqualTo(
+            "{\"self\":\"/api/v1/fixes/fix-prod-shop-deployment-shop\","
+                + "\"alert\":\"/api/v1/alerts/alert-prod-0000000000000001\","
+                + "\"temporal\":\"http://ui.test/namespaces/default/workflows/fix-prod-shop-deployment-shop\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SYNCING, false, cancel",
+    "SYNCING, true, 'cancel,revert'",
+    "REVERTING, true, cancel",
+    "COOLING_DOWN, true, retry"
+  })
+  void says_what_a_person_may_decide_now(State state, boolean written, String verbs)
+      throws Exception {
+    api.fixes.known.put(Fixes.ID, written ? Fixes.written(state) : Fixes.in(state));
+
+    List<String> decisions = new ArrayList<>();
+    get("/api/v1/fixes/" + Fixes.ID)
+        .path("decisions")
+        .forEach(verb -> decisions.add(verb.asText()));
+    assertThat(decisions).containsExactly(verbs.split(","));
   }
 
   @Test
   void what_is_unknown_or_no_fix_answers_404() throws Exception {
-    for (String id : List.of("fix-other", "alert-prod-95f8a95bbb93ae16", "fix-%E2%80%AE")) {
+    for (String id :
+        List.of("fix-other", "alert-prod-95f8a95bbb93ae16", "fix-%E2%80%AE", Fixes.ID + "?run=x")) {
       assertThat(api.get(api.fix("/api/v1/fixes/" + id)).statusCode()).as(id).isEqualTo(404);
-      assertThat(api.post(api.fix("/api/v1/fixes/" + id + "/approve"), "{}").statusCode())
-          .as(id)
-          .isEqualTo(404);
     }
   }
 
-  @Test
-  void refuses_control_characters_and_broken_json() throws Exception {
-    assertThat(decide("approve", "{\"actor\":\"a\\nb\"}").statusCode()).isEqualTo(400);
-    assertThat(decide("cancel", "{\"reason\":\"" + "x".repeat(201) + "\"}").statusCode())
-        .isEqualTo(400);
-    HttpResponse<String> broken = decide("approve", "{\"planHash\":");
-    assertThat(broken.statusCode()).isEqualTo(400);
-    assertThat(broken.body()).contains("not the JSON that was expected: line 1, column");
-    assertThat(api.fixes.decisions).isEmpty();
+  private JsonNode get(String path) throws Exception {
+    HttpResponse<String> answer = api.get(api.fix(path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json.readTree(answer.body());
   }
 
-  @Test
-  void reading_decides_nothing() throws Exception {
-    assertThat(api.get(api.fix("/api/v1/fixes/" + ID + "/approve")).statusCode()).isEqualTo(405);
-  }
-
-  private void awaiting(AwaitedApproval asked) {
-    FixStatus status = api.fixes.open.get(ID);
-    api.fixes.open.put(
-        ID,
-        new FixStatus(
-            status.workload(),
-            State.AWAITING_APPROVAL,
-            null,
-            null,
-            null,
-            asked,
-            null,
-            List.of(),
-            status.timeline(),
-            status.explanation()));
-  }
-
-  private void refused(int status, String body, String why) throws Exception {
-    int before = api.fixes.decisions.size();
-    HttpResponse<String> answer = decide("approve", body);
-    assertThat(answer.statusCode()).isEqualTo(status);
+  private void refused(String path, String why) throws Exception {
+    HttpResponse<String> answer = api.get(api.fix(path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.body()).contains(why);
-    assertThat(api.fixes.decisions).hasSize(before);
-  }
-
-  private static Credential credential(String name, Set<String> groups) {
-    return new Credential(name, Role.OPERATOR, groups, null, new SecretDigest(name + "-token"));
-  }
-
-  private HttpResponse<String> decide(String verb, String body) throws Exception {
-    return api.post(api.fix("/api/v1/fixes/" + ID + "/" + verb), body);
   }
 }

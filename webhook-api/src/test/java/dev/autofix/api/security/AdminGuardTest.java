@@ -13,7 +13,7 @@ class AdminGuardTest {
     Credential olga =
         new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("olga-token"));
     Credential viewer =
-        new Credential("vic", Role.READER, Set.of(), null, new SecretDigest("vic-token"));
+        new Credential("vic", Role.VIEWER, Set.of(), null, new SecretDigest("vic-token"));
     try (RunningApi api = new RunningApi(new InMemoryIntake(), olga, viewer)) {
       assertThat(api.get(api.admin("/ping")).statusCode()).isEqualTo(200);
       assertThat(api.get(api.admin("/metrics")).statusCode()).isEqualTo(200);

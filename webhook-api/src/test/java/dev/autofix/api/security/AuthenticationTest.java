@@ -36,7 +36,7 @@ class AuthenticationTest {
             new Credential("alertmanager", Role.ALERTS, Set.of(), null, new SecretFile(tokens)),
             new Credential(
                 "prometheus", Role.ALERTS, Set.of(), "prom", new SecretDigest("basic-secret")),
-            new Credential("viewer", Role.READER, Set.of(), null, new SecretDigest("viewer-token")),
+            new Credential("viewer", Role.VIEWER, Set.of(), null, new SecretDigest("viewer-token")),
             new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("olga-token")));
   }
 

@@ -154,7 +154,7 @@ class TemporalDoorsTest {
   void a_fix_that_is_not_open_is_no_failure() {
     TemporalFixDirectory fixes = new TemporalFixDirectory(temporal.getWorkflowClient());
 
-    assertThat(fixes.status("fix-unknown")).isEmpty();
+    assertThat(fixes.status("fix-unknown", null)).isEmpty();
     assertThat(fixes.approve("fix-unknown", new Approval(null, null))).isFalse();
     assertThat(fixes.cancel("fix-unknown", new Cancellation(false, null, null))).isFalse();
     assertThat(fixes.retry("fix-unknown", new Retry(null))).isFalse();

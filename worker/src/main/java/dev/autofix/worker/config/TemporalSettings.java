@@ -2,6 +2,7 @@ package dev.autofix.worker.config;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param target host:port; null refuses to start
  * @param searchAttributes whether the namespace may hold Autofix's search attributes
  * @param tls null: plain text
+ * @param uiUrl where people open the Temporal UI, for links; null: nowhere
  * @param apiKeyFile holds an API key, read again for each call; null: none
  */
 public record TemporalSettings(
@@ -19,7 +21,8 @@ public record TemporalSettings(
     String taskQueue,
     Boolean searchAttributes,
     @Nullable Tls tls,
-    @Nullable Path apiKeyFile) {
+    @Nullable Path apiKeyFile,
+    @Nullable URI uiUrl) {
   public TemporalSettings {
     namespace = Fallback.or(namespace, "default");
     taskQueue = Fallback.or(taskQueue, "autofix");
@@ -27,7 +30,7 @@ public record TemporalSettings(
   }
 
   static TemporalSettings defaults() {
-    return new TemporalSettings(null, "default", "autofix", true, null, null);
+    return new TemporalSettings(null, "default", "autofix", true, null, null, null);
   }
 
   /**

@@ -1,16 +1,21 @@
 package dev.autofix.worker.inprocess;
 
 import dev.autofix.api.fixes.FixDirectory;
+import dev.autofix.api.fixes.FixFilter;
 import dev.autofix.api.fixes.FixListing;
+import dev.autofix.api.fixes.FixPage;
 import dev.autofix.api.fixes.FixSummary;
+import dev.autofix.api.fixes.PageRequest;
+import dev.autofix.api.fixes.PageToken;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.fix.FixStatus;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notes every fix that an alert joined, and lists them: the in-process Temporal server has no
@@ -39,20 +44,43 @@ final class JoinedFixes implements FixActivities, FixListing {
   }
 
   @Override
-  public List<FixSummary> open(int limit) {
-    List<FixSummary> open = new ArrayList<>();
+  public FixPage page(FixFilter filter, PageRequest page) {
+    List<FixSummary> shown = new ArrayList<>();
     since.forEach(
         (id, startedAt) ->
-            directory.status(id).ifPresent(status -> open.add(summary(id, status, startedAt))));
-    return open.stream().limit(limit).toList();
+            directory
+                .status(id, null)
+                .map(status -> summary(id, status, startedAt))
+                .filter(filter::shows)
+                .ifPresent(shown::add));
+    shown.sort(Comparator.comparing(FixSummary::startedAt).reversed());
+    int from = Math.min(position(filter, page), shown.size());
+    int to = Math.min(from + page.size(), shown.size());
+    return new FixPage(
+        shown.subList(from, to),
+        to == shown.size()
+            ? null
+            : PageToken.of(filter, ByteBuffer.allocate(Integer.BYTES).putInt(to).array()));
   }
 
-  private static FixSummary summary(String id, FixStatus status, @Nullable Instant startedAt) {
+  private static int position(FixFilter filter, PageRequest page) {
+    byte[] position = PageToken.position(filter, page.token());
+    if (position.length != 0 && position.length != Integer.BYTES) {
+      throw PageToken.invalid();
+    }
+    return position.length == 0 ? 0 : Math.max(0, ByteBuffer.wrap(position).getInt());
+  }
+
+  private FixSummary summary(String id, FixStatus status, Instant startedAt) {
     return new FixSummary(
         id,
+        null,
         status.workload().display(),
-        status.state().name(),
-        status.outcome() == null ? null : status.outcome().display(),
-        startedAt);
+        status.begunBy() == null ? null : status.begunBy().rule(),
+        status.state(),
+        status.outcome(),
+        joins.isOpen(id),
+        startedAt,
+        null);
   }
 }

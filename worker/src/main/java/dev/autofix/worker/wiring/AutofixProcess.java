@@ -2,11 +2,10 @@ package dev.autofix.worker.wiring;
 
 import dev.autofix.api.WebhookApi;
 import dev.autofix.api.http.BindGuard;
-import dev.autofix.api.security.Credentials;
+import dev.autofix.api.security.Callers;
 import dev.autofix.api.temporal.TemporalHealth;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.rules.ReloadRulesTask;
@@ -46,12 +45,12 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
     }
-    Credentials credentials = Doors.credentials(configuration, System.getenv());
-    BindGuard.requireCredentialsOffLoopback(server(configuration), !credentials.isEmpty());
-    WebhookApi.guardAdmin(environment, credentials);
+    Callers callers = Doors.credentials(configuration, System.getenv());
+    BindGuard.requireCredentialsOffLoopback(server(configuration), !callers.isEmpty());
+    WebhookApi.guardAdmin(environment, callers);
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
-      openDoors(configuration, book, environment, steps);
+      openDoors(configuration, book, callers, environment, steps);
     }
     if (role.repairs()) {
       openRepairs(configuration, environment, steps);
@@ -71,6 +70,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
   private void openDoors(
       AutofixConfiguration configuration,
       RuleBook book,
+      Callers callers,
       Environment environment,
       List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
@@ -78,13 +78,10 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     Doors doors =
         Doors.open(
             configuration,
-            () ->
-                new AlertRules(
-                    book.rules(),
-                    configuration.labels().extraction(),
-                    configuration.kubernetes().cluster()),
+            book,
             connection.client(),
             temporal.listing(connection),
+            callers,
             environment.metrics());
     doors.api().register(environment);
     environment

@@ -4,12 +4,22 @@ import com.codahale.metrics.MetricRegistry;
 import dev.autofix.api.WebhookApi;
 import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
+import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
+import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertStatusResource;
+import dev.autofix.api.fixes.DecisionResource;
+import dev.autofix.api.fixes.FixDirectory;
 import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
+import dev.autofix.api.fixes.Retries;
+import dev.autofix.api.fixes.TemporalPages;
+import dev.autofix.api.plans.PlanResource;
+import dev.autofix.api.rules.RuleResource;
+import dev.autofix.api.rules.RulesInForce;
+import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Credentials;
 import dev.autofix.api.security.Secret;
@@ -25,8 +35,11 @@ import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
+import dev.autofix.worker.rules.RuleBook;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -39,31 +52,48 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
   /**
    * Wires the doors to a Temporal client.
    *
-   * @param rules the rules of this moment
+   * @param book holds the rules of each moment
    */
   public static Doors open(
       AutofixConfiguration configuration,
-      Supplier<AlertRules> rules,
+      RuleBook book,
       WorkflowClient client,
       FixListing listing,
+      Callers callers,
       MetricRegistry metrics) {
     TemporalSettings temporal = configuration.temporal();
     ExecutorService executor = VirtualThreads.executor(PARALLEL);
-    AlertHandler alerts =
-        new AlertHandler(
-            rules,
-            new TemporalAlertIntake(client, temporal.taskQueue(), temporal.searchAttributes()));
+    Supplier<AlertRules> rules = () -> rules(configuration, book);
+    Clock clock = Clock.systemUTC();
+    AlertIntake intake =
+        new TemporalAlertIntake(client, temporal.taskQueue(), temporal.searchAttributes());
+    RecentAlerts recent = new RecentAlerts(clock);
     PayloadHandler payloads =
-        new PayloadHandler(alerts, executor, configuration.webhook().patience().toJavaDuration());
-    return new Doors(
-        new WebhookApi(
+        new PayloadHandler(
+            new AlertHandler(rules, intake),
+            executor,
+            configuration.webhook().patience().toJavaDuration(),
+            recent);
+    FixDirectory fixes = new TemporalFixDirectory(client);
+    TemporalPages pages = new TemporalPages(temporal.uiUrl(), temporal.namespace());
+    List<Object> resources =
+        List.of(
             new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
-            new AlertStatusResource(new TemporalAlertDirectory(client)),
-            new FixResource(listing, new TemporalFixDirectory(client)),
+            new AlertStatusResource(new TemporalAlertDirectory(client), recent),
+            new FixResource(listing, fixes, pages, clock),
+            new DecisionResource(fixes, new Retries(fixes, intake, rules, clock)),
+            new PlanResource(intake, rules, clock),
+            new RuleResource(
+                () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
             new AdmissionResource(
-                new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation())),
-            credentials(configuration, System.getenv())),
-        executor);
+                new TemporalAdmissions(
+                    client, temporal.taskQueue(), configuration.installation())));
+    return new Doors(new WebhookApi(resources, callers), executor);
+  }
+
+  private static AlertRules rules(AutofixConfiguration configuration, RuleBook book) {
+    return new AlertRules(
+        book.rules(), configuration.labels().extraction(), configuration.kubernetes().cluster());
   }
 
   /** Reads every secret once, so that a mistake shows now and not with the first alert. */

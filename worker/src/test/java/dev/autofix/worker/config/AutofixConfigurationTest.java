@@ -39,7 +39,7 @@ class AutofixConfigurationTest {
     AutofixConfiguration read = Reading.text(folder, "temporal: {}");
 
     assertThat(read.temporal())
-        .isEqualTo(new TemporalSettings(null, "default", "autofix", true, null, null));
+        .isEqualTo(new TemporalSettings(null, "default", "autofix", true, null, null, null));
     assertThat(read.kubernetes()).isEqualTo(new KubernetesSettings("default", null, null, false));
     assertThat(read.argocd()).isEqualTo(new ArgoCdSettings(null, null, null));
     assertThat(read.git())
@@ -101,7 +101,8 @@ class AutofixConfigurationTest {
                     Path.of("/etc/autofix/cert"),
                     Path.of("/etc/autofix/key"),
                     "temporal.internal"),
-                Path.of("/etc/autofix/api-key")));
+                Path.of("/etc/autofix/api-key"),
+                URI.create("https://temporal-ui.test")));
     assertThat(read.kubernetes())
         .isEqualTo(
             new KubernetesSettings("prod", Path.of("/etc/autofix/kubeconfig"), "admin", true));

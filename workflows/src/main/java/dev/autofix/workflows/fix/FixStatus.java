@@ -1,5 +1,6 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a fix stands: what its page, the API and the demo show.
  *
+ * @param begunBy what the round is about; null before the first join is read
  * @param approval set while a plan waits for a person
  * @param timeline every state of this round with the time it was entered
  * @param explanation why, as indented lines
  */
 public record FixStatus(
     Workload workload,
+    @Nullable Begun begunBy,
     State state,
     @Nullable Outcome outcome,
     @Nullable String reason,
@@ -25,6 +28,30 @@ public record FixStatus(
     List<Commit> commits,
     List<Entry> timeline,
     List<String> explanation) {
+
+  /**
+   * What a round is about.
+   *
+   * @param rule the name of the rule that took the alert
+   * @param evidence read from the cluster when the alert was triaged
+   */
+  public record Begun(
+      String alertWorkflowId,
+      String alertName,
+      String fingerprint,
+      @Nullable String severity,
+      String rule,
+      Finding evidence) {
+    static Begun by(Join join) {
+      return new Begun(
+          join.alertWorkflowId(),
+          join.alertName(),
+          join.fingerprint(),
+          join.severity(),
+          join.rule().name(),
+          join.finding());
+    }
+  }
 
   /** A commit of this round. */
   public record Commit(String trailer, String commit, String change, Instant at) {}

@@ -23,6 +23,7 @@ final class FixView {
   private final List<FixStatus.Entry> timeline = new ArrayList<>();
   private final List<FixStatus.Commit> commits = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
+  private FixStatus.@Nullable Begun begunBy;
   private State state = State.LOCATING;
   private @Nullable Outcome outcome;
   private @Nullable String reason;
@@ -33,6 +34,11 @@ final class FixView {
   FixView(Workload workload, boolean searchAttributes) {
     this.workload = workload;
     this.searchAttributes = searchAttributes;
+  }
+
+  /** Notes what is to be seen of the alert and its evidence; published with the next state. */
+  void about(Join join) {
+    begunBy = FixStatus.Begun.by(join);
   }
 
   void enter(State entered) {
@@ -100,6 +106,7 @@ final class FixView {
   FixStatus status() {
     return new FixStatus(
         workload,
+        begunBy,
         state,
         outcome,
         reason,

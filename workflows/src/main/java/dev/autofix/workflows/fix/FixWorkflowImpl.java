@@ -57,6 +57,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
       Workflow.await(inbox::hasJoin);
       memory = round(ports, memory, inbox.nextJoin());
     } else {
+      view.about(memory.lastJoin());
       view.conclude(memory.last().outcome(), memory.last().reason());
     }
     return remember(memory);
@@ -64,6 +65,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
 
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     inbox.takeResolved();
+    view.about(join);
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
     Round round = new Round(ports, inbox, view, steps, restarts, join, input.askedBy());

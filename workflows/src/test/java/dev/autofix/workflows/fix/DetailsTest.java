@@ -16,6 +16,7 @@ class DetailsTest {
         Details.markdown(
             new FixStatus(
                 new Workload("prod", "shop", "Deployment", "shop"),
+                null,
                 State.AWAITING_APPROVAL,
                 null,
                 null,

@@ -1,0 +1,22 @@
+package dev.autofix.api.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller who proved who it is.
+ *
+ * @param name what records say: who approved, who cancelled
+ * @param role null: known, and allowed nothing
+ * @param groups what approver lists of rules call it
+ * @param scheme how it proved it, as {@link jakarta.ws.rs.core.SecurityContext} names that
+ */
+public record KnownCaller(String name, @Nullable Role role, Set<String> groups, String scheme) {
+  public KnownCaller {
+    groups = Set.copyOf(groups);
+  }
+
+  boolean may(String right) {
+    return role != null && role.may(right);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autofix.api.fixes;
+
+import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ProofSummary;
+import dev.autofix.workflows.fix.AwaitedApproval;
+import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.fix.ShownPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fixes as their workflows answer. */
+final class Fixes {
+  static final String ID = "fix-prod-shop-deployment-shop";
+  static final Workload SHOP = new Workload("prod", "shop", "Deployment", "shop");
+  private static final Instant BEGUN = Instant.parse("2026-11-22T10:00:00Z");
+
+  private Fixes() {}
+
+  static FixStatus in(State state) {
+    return of(SHOP, state, null, null, List.of());
+  }
+
+  static FixStatus awaiting(AwaitedApproval asked) {
+    return of(SHOP, State.AWAITING_APPROVAL, null, asked, List.of());
+  }
+
+  static FixStatus written(State state) {
+    return of(SHOP, state, null, null, List.of(commit()));
+  }
+
+  static FixStatus ended(Outcome outcome) {
+    return of(SHOP, State.COOLING_DOWN, outcome, null, List.of(commit()));
+  }
+
+  static FixStatus of(Workload workload, State state, @Nullable Outcome outcome) {
+    return of(workload, state, outcome, null, List.of());
+  }
+
+  private static FixStatus.Commit commit() {
+    return new FixStatus.Commit("run/1", "cafe01", "128Mi -> 512Mi", BEGUN);
+  }
+
+  private static FixStatus of(
+      Workload workload,
+      State state,
+      @Nullable Outcome outcome,
+      @Nullable AwaitedApproval asked,
+      List<FixStatus.Commit> commits) {
+    return new FixStatus(
+        workload,
+        begun(workload),
+        state,
+        outcome,
+        outcome == null ? null : "because",
+        null,
+        asked,
+        plan(),
+        commits,
+        List.of(
+            new FixStatus.Entry(State.LOCATING, BEGUN),
+            new FixStatus.Entry(state, BEGUN.plusSeconds(12))),
+        List.of("+ found"));
+  }
+
+  private static FixStatus.Begun begun(Workload workload) {
+    return new FixStatus.Begun(
+        "alert-prod-0000000000000001",
+        "PodOOMKilled",
+        "0000000000000001",
+        "critical",
+        "PodOOMKilled",
+        new Finding(
+            workload,
+            "app",
+            Evidence.OOM_KILLED,
+            workload.name() + "-1",
+            BEGUN,
+            "128Mi",
+            Duration.ofSeconds(90),
+            3,
+            null,
+            "container app was OOMKilled",
+            null));
+  }
+
+  private static ShownPlan plan() {
+    return new ShownPlan(
+        "abc",
+        "https://git/apps.git",
+        "main",
+        "shop/values.yaml",
+        "resources.limits.memory",
+        "128Mi",
+        "512Mi",
+        "-    memory: 128Mi\n+    memory: 512Mi\n",
+        new ProofSummary("value file", "strict", List.of("Deployment/shop#app"), List.of("a -> b")),
+        List.of());
+  }
+}
