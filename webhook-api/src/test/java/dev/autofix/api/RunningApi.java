@@ -11,6 +11,7 @@ import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.DecisionResource;
+import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
@@ -107,13 +108,14 @@ public final class RunningApi implements AutoCloseable {
     PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
     Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
     TemporalPages pages = new TemporalPages(URI.create("http://ui.test/"), "default");
+    FixDesk desk = new FixDesk(fixes, retries, pages, CLOCK);
     return metrics ->
         new WebhookApi(
             List.of(
                 new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
                 new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id)), recent),
-                new FixResource(fixes, fixes, pages, CLOCK),
-                new DecisionResource(fixes, retries),
+                new FixResource(fixes, desk),
+                new DecisionResource(desk),
                 new PlanResource(intake, () -> rules, CLOCK),
                 new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
                 new AdmissionResource(admission)),

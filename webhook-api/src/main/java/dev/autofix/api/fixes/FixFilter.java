@@ -16,8 +16,9 @@ public record FixFilter(
     @Nullable String namespace,
     @Nullable String workload,
     @Nullable String rule,
-    @Nullable Boolean open) {
-  public static final FixFilter ALL = new FixFilter(null, null, null, null, null, null);
+    @Nullable Boolean open,
+    @Nullable Standing standing) {
+  public static final FixFilter ALL = new FixFilter(null, null, null, null, null, null, null);
 
   /** For listings that have to look at each fix themselves. */
   public boolean shows(FixSummary fix) {
@@ -27,6 +28,7 @@ public record FixFilter(
         && same(outcome, fix.outcome())
         && same(rule, fix.rule())
         && same(open, fix.open())
+        && (standing == null || standing.isOf(fix))
         && same(namespace, complete ? parts[1] : null)
         && same(workload, complete ? parts[2] + "/" + parts[3] : null);
   }

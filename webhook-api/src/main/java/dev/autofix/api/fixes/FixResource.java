@@ -6,7 +6,6 @@ import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
-import dev.autofix.workflows.fix.FixStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -29,15 +27,11 @@ public final class FixResource {
   private static final int PAGE_LIMIT = 1000;
 
   private final FixListing listing;
-  private final KnownFixes fixes;
-  private final TemporalPages pages;
-  private final Clock clock;
+  private final FixDesk desk;
 
-  public FixResource(FixListing listing, FixDirectory fixes, TemporalPages pages, Clock clock) {
+  public FixResource(FixListing listing, FixDesk desk) {
     this.listing = listing;
-    this.fixes = new KnownFixes(fixes);
-    this.pages = pages;
-    this.clock = clock;
+    this.desk = desk;
   }
 
   /** One page, newest first, from Temporal's visibility alone: it may lag a moment behind. */
@@ -50,6 +44,7 @@ public final class FixResource {
       @QueryParam("workload") @Nullable String workload,
       @QueryParam("rule") @Nullable String rule,
       @QueryParam("open") @Nullable String open,
+      @QueryParam("standing") @Nullable String standing,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("pageToken") @Nullable String pageToken) {
     if (limit < 1 || limit > PAGE_LIMIT) {
@@ -62,7 +57,8 @@ public final class FixResource {
             Texts.plain("namespace", namespace),
             Texts.plain("workload", workload),
             Texts.plain("rule", rule),
-            truth("open", open));
+            truth("open", open),
+            word("standing", Standing.class, standing));
     return listing.page(filter, new PageRequest(limit, pageToken));
   }
 
@@ -75,8 +71,7 @@ public final class FixResource {
   @Path("{id}")
   @RolesAllowed(Role.READ)
   public FixDetail show(@PathParam("id") String id, @QueryParam("run") @Nullable String run) {
-    FixStatus status = fixes.status(id, run);
-    return FixDetail.of(id, status, Verb.of(status), pages.of(id, run), clock.instant());
+    return desk.show(id, run);
   }
 
   private static <W extends Enum<W>> @Nullable W word(

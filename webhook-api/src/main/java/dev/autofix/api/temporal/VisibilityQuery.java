@@ -1,10 +1,14 @@
 package dev.autofix.api.temporal;
 
 import dev.autofix.api.fixes.FixFilter;
+import dev.autofix.api.fixes.Standing;
+import dev.autofix.core.fix.Outcome;
+import dev.autofix.core.fix.State;
 import dev.autofix.workflows.FixAttributes;
 import io.temporal.common.SearchAttributeKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A filter in the language of Temporal's visibility. Values are quoted, whatever is in them. */
@@ -23,6 +27,9 @@ final class VisibilityQuery {
             : filter.open()
                 ? "ExecutionStatus = 'Running'"
                 : "ExecutionStatus NOT IN ('Running', 'ContinuedAsNew')");
+    if (filter.standing() != null) {
+      query.terms.add(standing(filter.standing()));
+    }
     query.equal(FixAttributes.STATE, filter.state() == null ? null : filter.state().name());
     query.equal(
         FixAttributes.OUTCOME, filter.outcome() == null ? null : filter.outcome().display());
@@ -30,6 +37,26 @@ final class VisibilityQuery {
     query.equal(FixAttributes.WORKLOAD, filter.workload());
     query.equal(FixAttributes.RULE, filter.rule());
     return String.join(" AND ", query.terms);
+  }
+
+  private static String standing(Standing standing) {
+    String asking = oneOf(Standing.ASKING);
+    String over = oneOf(Standing.OVER);
+    return switch (standing) {
+      case WAITS ->
+          "ExecutionStatus = 'Running' AND (%s OR %s = '%s')"
+              .formatted(asking, FixAttributes.OUTCOME.getName(), Outcome.ESCALATED.display());
+      case RUNS ->
+          "ExecutionStatus = 'Running' AND (%s IS NULL OR NOT (%s OR %s))"
+              .formatted(FixAttributes.STATE.getName(), asking, over);
+      case HAPPENED -> "(ExecutionStatus != 'Running' OR %s)".formatted(over);
+    };
+  }
+
+  private static String oneOf(List<State> states) {
+    return states.stream()
+        .map(state -> "'" + state.name() + "'")
+        .collect(Collectors.joining(", ", FixAttributes.STATE.getName() + " IN (", ")"));
   }
 
   private void equal(SearchAttributeKey<String> key, @Nullable String value) {

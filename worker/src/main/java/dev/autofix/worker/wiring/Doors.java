@@ -11,6 +11,7 @@ import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.DecisionResource;
+import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixDirectory;
 import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
@@ -76,12 +77,13 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
             recent);
     FixDirectory fixes = new TemporalFixDirectory(client);
     TemporalPages pages = new TemporalPages(temporal.uiUrl(), temporal.namespace());
+    FixDesk desk = new FixDesk(fixes, new Retries(fixes, intake, rules, clock), pages, clock);
     List<Object> resources =
         List.of(
             new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
             new AlertStatusResource(new TemporalAlertDirectory(client), recent),
-            new FixResource(listing, fixes, pages, clock),
-            new DecisionResource(fixes, new Retries(fixes, intake, rules, clock)),
+            new FixResource(listing, desk),
+            new DecisionResource(desk),
             new PlanResource(intake, rules, clock),
             new RuleResource(
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
