@@ -2,11 +2,16 @@ package dev.autofix.worker;
 
 import dev.autofix.worker.command.CheckCommand;
 import dev.autofix.worker.command.CommandFailures;
+import dev.autofix.worker.command.DecisionCommand;
 import dev.autofix.worker.command.DemoCommand;
 import dev.autofix.worker.command.KeysCommand;
+import dev.autofix.worker.command.ListCommand;
 import dev.autofix.worker.command.PlanCommand;
 import dev.autofix.worker.command.ProcessCommand;
 import dev.autofix.worker.command.RulesCommand;
+import dev.autofix.worker.command.ShowCommand;
+import dev.autofix.worker.command.StopCommand;
+import dev.autofix.worker.command.TailCommand;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.ConfigurationFiles;
 import dev.autofix.worker.wiring.AutofixProcess;
@@ -46,9 +51,17 @@ public final class AutofixApplication extends Application<AutofixConfiguration> 
     bootstrap.addCommand(new PlanCommand());
     bootstrap.addCommand(new KeysCommand());
     bootstrap.addCommand(new RulesCommand());
+    bootstrap.addCommand(new ListCommand());
+    bootstrap.addCommand(new ShowCommand());
+    for (DecisionCommand.Verb verb : DecisionCommand.Verb.values()) {
+      bootstrap.addCommand(new DecisionCommand(verb));
+    }
+    bootstrap.addCommand(new StopCommand(true));
+    bootstrap.addCommand(new StopCommand(false));
+    bootstrap.addCommand(new TailCommand());
   }
 
-  /** Exit codes: 1 for an answer that is not good, 2 for a command line that makes no sense. */
+  /** Exit codes: see docs/cli.md. */
   @Override
   protected void onFatalError(Throwable failure) {
     System.exit(CommandFailures.exitCode(failure));

@@ -27,7 +27,8 @@ class CommandLineTest {
     run("-h");
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("{demo,server,webhook,worker,check,plan,keys,rules}");
+        .contains(
+            "{demo,server,webhook,worker,check,plan,keys,rules,list,show,approve,cancel,revert,retry,pause,resume,tail}");
   }
 
   @ParameterizedTest

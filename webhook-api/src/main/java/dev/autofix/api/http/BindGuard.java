@@ -35,7 +35,7 @@ public final class BindGuard {
     }
     throw new AutofixException(
         FailureType.CONFIGURATION,
-        "%s would be reachable without credentials (expected: bindHost: %s, or webhook.credentials in the configuration)"
+        "%s would be reachable without credentials (expected: bindHost: %s, or webhook.credentials or webhook.oidc in the configuration)"
             .formatted(describe(connector), AutofixServerFactory.LOOPBACK));
   }
 

@@ -1,5 +1,6 @@
 package dev.autofix.api.security;
 
+import dev.autofix.core.failure.AutofixException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,14 +28,19 @@ public final class AdminGuard implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest http = (HttpServletRequest) request;
-    if (mayPass(http)) {
+    HttpServletResponse answer = (HttpServletResponse) response;
+    boolean pass;
+    try {
+      pass = mayPass((HttpServletRequest) request);
+    } catch (AutofixException e) {
+      answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+      return;
+    }
+    if (pass) {
       chain.doFilter(request, response);
     } else {
-      ((HttpServletResponse) response)
-          .sendError(
-              HttpServletResponse.SC_FORBIDDEN,
-              "health and metrics are open; this is for operators");
+      answer.sendError(
+          HttpServletResponse.SC_FORBIDDEN, "health and metrics are open; this is for operators");
     }
   }
 

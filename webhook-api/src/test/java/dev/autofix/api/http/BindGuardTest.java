@@ -27,7 +27,7 @@ class BindGuardTest {
     assertThatThrownBy(() -> BindGuard.requireCredentialsOffLoopback(bound(host), false))
         .isInstanceOf(AutofixException.class)
         .hasMessage(
-            "port 5003 on %s would be reachable without credentials (expected: bindHost: 127.0.0.1, or webhook.credentials in the configuration)",
+            "port 5003 on %s would be reachable without credentials (expected: bindHost: 127.0.0.1, or webhook.credentials or webhook.oidc in the configuration)",
             shown);
     assertThatCode(() -> BindGuard.requireCredentialsOffLoopback(bound(host), true))
         .doesNotThrowAnyException();

@@ -37,7 +37,7 @@ public final class Checks {
   private static CheckResult webhook(
       AutofixConfiguration configuration, Map<String, String> environment) {
     try {
-      boolean open = Doors.credentials(configuration, environment).isEmpty();
+      boolean open = Doors.callers(configuration, environment).isEmpty();
       int rules = configuration.ruleSet().rules().size();
       configuration.admissionNumbers();
       return CheckResult.ok(

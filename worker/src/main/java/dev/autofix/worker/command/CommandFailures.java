@@ -1,12 +1,12 @@
 package dev.autofix.worker.command;
 
 import dev.autofix.core.failure.AutofixException;
-import dev.autofix.core.failure.FailureType;
+import dev.autofix.worker.remote.ApiRefusal;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong in a line or two where it is known, else with all that is known. */
 public final class CommandFailures {
@@ -29,18 +29,16 @@ public final class CommandFailures {
     err.flush();
   }
 
-  /** 2 if the command line itself was wrong, else 1. */
+  /** What the end of the process says. */
   public static int exitCode(Throwable failure) {
-    boolean usage =
-        failure instanceof ArgumentParserException
-            || (failure instanceof AutofixException known && known.type() == FailureType.INVALID);
-    return usage ? 2 : 1;
+    return ExitCodes.of(failure);
   }
 
   /** The first in the chain of causes whose message is meant for people; null if there is none. */
-  private static @org.jspecify.annotations.Nullable Throwable known(Throwable failure) {
+  private static @Nullable Throwable known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AutofixException
+          || cause instanceof ApiRefusal
           || cause instanceof ConfigurationException
           || cause instanceof UndefinedEnvironmentVariableException
           || cause instanceof IOException) {

@@ -203,11 +203,16 @@ public final class AutofixConfiguration extends Configuration {
    * @throws AutofixException of type CONFIGURATION if the section {@code timing} makes no sense
    */
   public RuleSources ruleSources() {
-    Set<String> groups =
-        webhook.credentials().stream()
+    return new RuleSources(file, text, rules, ruleFiles, baseTiming(), groups());
+  }
+
+  /** Those that callers may be in; empty: a provider knows more than we do. */
+  private Set<String> groups() {
+    return webhook.oidc() != null
+        ? Set.of()
+        : webhook.credentials().stream()
             .flatMap(credential -> credential.groups().stream())
             .collect(Collectors.toUnmodifiableSet());
-    return new RuleSources(file, text, rules, ruleFiles, baseTiming(), groups);
   }
 
   /**

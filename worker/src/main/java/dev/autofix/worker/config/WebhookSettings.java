@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * The doors.
  *
  * @param credentials without any, every port must be on the loopback address
+ * @param oidc the provider whose tokens count too; null: none
  * @param patience how long Temporal may take to confirm a payload before the answer is 503
  */
-public record WebhookSettings(List<CredentialSettings> credentials, Duration patience) {
+public record WebhookSettings(
+    List<CredentialSettings> credentials, Duration patience, @Nullable OidcSettings oidc) {
   public WebhookSettings {
     credentials = Fallback.list(credentials);
     patience = Fallback.or(patience, Duration.seconds(10));
   }
 
   static WebhookSettings defaults() {
-    return new WebhookSettings(List.of(), Duration.seconds(10));
+    return new WebhookSettings(List.of(), Duration.seconds(10), null);
   }
 
   /**

@@ -45,7 +45,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
     }
-    Callers callers = Doors.credentials(configuration, System.getenv());
+    Callers callers = Doors.callers(configuration, System.getenv());
     BindGuard.requireCredentialsOffLoopback(server(configuration), !callers.isEmpty());
     WebhookApi.guardAdmin(environment, callers);
     List<Runnable> steps = new ArrayList<>();

@@ -26,6 +26,7 @@ import dev.autofix.api.security.Credentials;
 import dev.autofix.api.security.Secret;
 import dev.autofix.api.security.SecretDigest;
 import dev.autofix.api.security.SecretFile;
+import dev.autofix.api.security.oidc.OidcCallers;
 import dev.autofix.api.temporal.TemporalAdmissions;
 import dev.autofix.api.temporal.TemporalAlertDirectory;
 import dev.autofix.api.temporal.TemporalAlertIntake;
@@ -34,6 +35,7 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.OidcSettings;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import dev.autofix.worker.rules.RuleBook;
@@ -99,7 +101,15 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
   }
 
   /** Reads every secret once, so that a mistake shows now and not with the first alert. */
-  public static Credentials credentials(
+  public static Callers callers(
+      AutofixConfiguration configuration, Map<String, String> environment) {
+    Credentials credentials = credentials(configuration, environment);
+    OidcSettings oidc = configuration.webhook().oidc();
+    return Callers.anyOf(
+        oidc == null ? List.of(credentials) : List.of(credentials, new OidcCallers(oidc.trust())));
+  }
+
+  private static Credentials credentials(
       AutofixConfiguration configuration, Map<String, String> environment) {
     return new Credentials(
         configuration.webhook().credentials().stream()

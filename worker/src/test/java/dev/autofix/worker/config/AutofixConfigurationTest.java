@@ -53,7 +53,8 @@ class AutofixConfigurationTest {
                 null));
     assertThat(read.renderer())
         .isEqualTo(new RendererSettings(HelmChoice.AUTO, 2, Duration.minutes(1), 256));
-    assertThat(read.webhook()).isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10)));
+    assertThat(read.webhook())
+        .isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10), null));
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
     assertThat(read.prometheus())
         .isEqualTo(new PrometheusSettings(null, Duration.hours(24), List.of(), null, null));
@@ -140,7 +141,14 @@ class AutofixConfigurationTest {
                         null),
                     new WebhookSettings.CredentialSettings(
                         "olga", Role.OPERATOR, List.of("sre"), "olga", null, "OLGA")),
-                Duration.seconds(3)));
+                Duration.seconds(3),
+                new OidcSettings(
+                    "https://login.test",
+                    "autofix",
+                    URI.create("https://login.test/keys"),
+                    "email",
+                    "roles",
+                    Map.of(Role.OPERATOR, List.of("sre"), Role.VIEWER, List.of("dev")))));
     assertThat(read.notifications())
         .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));
     assertThat(read.prometheus())
@@ -349,6 +357,9 @@ class AutofixConfigurationTest {
         "kubernetes: {cluster: 'a b'} | kubernetes.cluster 'a b' (expected:",
         "temporal: {tls: {certFile: x}} | temporal.tls has only one of certFile and keyFile (expected: both or none)",
         "webhook: {credentials: [{name: a}]} | webhook.credentials 'a' (expected: exactly one of secretFile and secretVariable)",
+        "webhook: {oidc: {issuer: a}} | webhook.oidc.audience is missing or no good (expected: the aud",
+        "webhook: {oidc: {issuer: a, audience: b, keysUrl: 'http://c/'}} | webhook.oidc.keysUrl is missing or no good (expected: its jwks_uri, an https URL)",
+        "webhook: {oidc: {issuer: a, audience: b, keysUrl: 'https://c/'}} | webhook.oidc.roles is missing or no good",
         "webhook: {credentials: [{secretFile: a}]} | webhook.credentials has an entry without a name",
         "git: {logins: [{user: a}]} | git.logins has an entry without urlPrefix",
         "labels: {pod: []} | labels.pod is empty (expected: at least one label, or leave it out)",

@@ -1,0 +1,68 @@
+package dev.autofix.worker.command;
+
+import dev.autofix.worker.remote.ApiClient;
+import dev.autofix.worker.remote.ApiRefusal;
+import dev.autofix.worker.remote.FixNames;
+import dev.autofix.worker.remote.FixStory;
+import io.dropwizard.util.Duration;
+import java.io.PrintStream;
+import java.time.Instant;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
+
+/** A command about one fix. */
+abstract class FixCommand extends RemoteCommand {
+  private static final String FIX = "fix";
+  private static final String TIMEOUT = "timeout";
+
+  FixCommand(String name, String description) {
+    super(name, description);
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    super.configure(parser);
+    parser
+        .addArgument(FIX)
+        .metavar("FIX")
+        .help("NAMESPACE/NAME, NAMESPACE/KIND/NAME or an id, as list shows them");
+  }
+
+  static void addTimeout(Subparser parser) {
+    parser
+        .addArgument("--" + TIMEOUT)
+        .setDefault("4h")
+        .help("how long it is followed (4h by default)");
+  }
+
+  @Override
+  final int answer(Namespace arguments, ApiClient api, PrintStream out)
+      throws ApiRefusal, InterruptedException {
+    return answer(new FixNames(api).id(arguments.getString(FIX)), arguments, api, out);
+  }
+
+  abstract int answer(String id, Namespace arguments, ApiClient api, PrintStream out)
+      throws ApiRefusal, InterruptedException;
+
+  /**
+   * Follows the round to its end; JSON is the fix as it is then. Returns what the process ends
+   * with.
+   */
+  static int follow(
+      String id, @Nullable Instant former, Namespace arguments, ApiClient api, PrintStream out)
+      throws ApiRefusal, InterruptedException {
+    Instant deadline =
+        Instant.now().plus(Duration.parse(arguments.getString(TIMEOUT)).toJavaDuration());
+    PrintStream story = wantsJson(arguments) ? System.err : out;
+    FixStory.End end = new FixStory(api, story).follow(id, former, deadline);
+    if (wantsJson(arguments)) {
+      print(api.get("/fixes/" + id), out);
+    }
+    return switch (end) {
+      case GOOD -> 0;
+      case OTHERWISE -> ExitCodes.OTHERWISE;
+      case OPEN -> ExitCodes.OPEN;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Text for terminals. */
+@NullMarked
+package dev.autofix.worker.text;
+
+import org.jspecify.annotations.NullMarked;
