@@ -8,6 +8,7 @@ import dev.autofix.activities.argocd.ApplicationFinder;
 import dev.autofix.activities.argocd.ApplicationSearch;
 import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.ClusterAccess;
@@ -48,7 +49,7 @@ class RealLabIT {
                 null,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1))
-            .open();
+            .open(Calls.unmeasured());
     argoCd =
         new ArgoCdAccess(
                 URI.create("http://127.0.0.1:8090"),
@@ -56,7 +57,7 @@ class RealLabIT {
                 null,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1))
-            .open();
+            .open(Calls.unmeasured());
   }
 
   @ParameterizedTest

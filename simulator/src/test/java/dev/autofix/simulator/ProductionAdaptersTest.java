@@ -7,6 +7,7 @@ import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
 import dev.autofix.activities.argocd.SyncPatience;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.ClusterAccess;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
@@ -64,7 +65,9 @@ class ProductionAdaptersTest {
     Duration often = Duration.ofMillis(200);
     Clusters clusters =
         new Clusters(
-            Map.of(CLUSTER, new ClusterAccess(world.kubeconfig(), null, SOON, often).open()));
+            Map.of(
+                CLUSTER,
+                new ClusterAccess(world.kubeconfig(), null, SOON, often).open(Calls.unmeasured())));
     ArgoCds argoCds =
         new ArgoCds(
             Map.of(
@@ -75,7 +78,7 @@ class ProductionAdaptersTest {
                         null,
                         SOON,
                         often)
-                    .open()));
+                    .open(Calls.unmeasured())));
     Progress silent = waitingFor -> {};
     InstantSource clock = InstantSource.system();
     cluster = new ClusterActivitiesImpl(clusters, clock, silent);

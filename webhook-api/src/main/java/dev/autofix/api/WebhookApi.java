@@ -6,6 +6,7 @@ import dev.autofix.api.http.ProblemErrorHandler;
 import dev.autofix.api.http.ProblemMapper;
 import dev.autofix.api.http.RememberedAnswers;
 import dev.autofix.api.http.StrictJson;
+import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.security.AdminGuard;
 import dev.autofix.api.security.AuthenticationFilter;
 import dev.autofix.api.security.BrowserGuard;
@@ -23,7 +24,7 @@ import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
  *
  * @param resources each with its path
  */
-public record WebhookApi(List<Object> resources, Callers callers) {
+public record WebhookApi(List<Object> resources, RequestMetrics requests, Callers callers) {
   private static final String EVERYWHERE = "/*";
 
   public WebhookApi {
@@ -43,6 +44,7 @@ public record WebhookApi(List<Object> resources, Callers callers) {
         .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
     JerseyEnvironment jersey = environment.jersey();
     jersey.register(new ProblemMapper());
+    jersey.register(requests);
     jersey.register(new BrowserGuard(callers.isEmpty()));
     jersey.register(new AuthenticationFilter(callers));
     jersey.register(RolesAllowedDynamicFeature.class);

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Admission without Temporal. */
 public final class InMemoryAdmission implements Admissions {
+  public volatile AdmissionStatus status = AdmissionStatus.idle("prod");
   public final List<Given> orders = new CopyOnWriteArrayList<>();
 
   /** An order as it came through the door. */
@@ -15,7 +16,7 @@ public final class InMemoryAdmission implements Admissions {
 
   @Override
   public AdmissionStatus status() {
-    return AdmissionStatus.idle("prod");
+    return status;
   }
 
   @Override

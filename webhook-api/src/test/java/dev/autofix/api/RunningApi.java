@@ -1,6 +1,7 @@
 package dev.autofix.api;
 
-import com.codahale.metrics.MetricRegistry;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
@@ -16,6 +17,7 @@ import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
 import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
 import dev.autofix.api.rules.RulesInForce;
@@ -27,11 +29,15 @@ import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.workflows.alert.AlertStatus;
+import dev.autofix.workflows.metric.Metric;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +53,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -67,6 +72,7 @@ public final class RunningApi implements AutoCloseable {
   public final Map<String, AlertStatus> alerts = new ConcurrentHashMap<>();
   public final InMemoryFixes fixes = new InMemoryFixes();
   public final InMemoryAdmission admission = new InMemoryAdmission();
+  public final MeterRegistry metrics = new SimpleMeterRegistry();
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
   private final HttpClient http = HttpClient.newHttpClient();
   private final DropwizardTestSupport<Configuration> server;
@@ -88,38 +94,37 @@ public final class RunningApi implements AutoCloseable {
 
   /** An application that is nothing but the doors. */
   public static final class Doors extends Application<Configuration> {
-    private final Function<MetricRegistry, WebhookApi> api;
+    private final WebhookApi doors;
 
-    Doors(Function<MetricRegistry, WebhookApi> api) {
-      this.api = api;
+    Doors(WebhookApi doors) {
+      this.doors = doors;
     }
 
     @Override
     public void run(Configuration configuration, Environment environment) {
-      WebhookApi doors = api.apply(environment.metrics());
       WebhookApi.guardAdmin(environment, doors.callers());
       doors.register(environment);
     }
   }
 
-  private Function<MetricRegistry, WebhookApi> api(AlertIntake intake, Callers callers) {
+  private WebhookApi api(AlertIntake intake, Callers callers) {
     AlertHandler handler = new AlertHandler(() -> rules, intake);
     RecentAlerts recent = new RecentAlerts(CLOCK);
     PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
     Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
     TemporalPages pages = new TemporalPages(URI.create("http://ui.test/"), "default");
     FixDesk desk = new FixDesk(fixes, retries, pages, CLOCK);
-    return metrics ->
-        new WebhookApi(
-            List.of(
-                new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
-                new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id)), recent),
-                new FixResource(fixes, desk),
-                new DecisionResource(desk),
-                new PlanResource(intake, () -> rules, CLOCK),
-                new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
-                new AdmissionResource(admission)),
-            callers);
+    return new WebhookApi(
+        List.of(
+            new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
+            new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id)), recent),
+            new FixResource(fixes, desk),
+            new DecisionResource(desk),
+            new PlanResource(intake, () -> rules, CLOCK),
+            new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
+            new AdmissionResource(admission)),
+        new RequestMetrics(metrics),
+        callers);
   }
 
   private static Configuration configuration() {
@@ -150,12 +155,25 @@ public final class RunningApi implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port.getLocalPort() + path);
   }
 
-  public long count(String counter) {
-    return server.getEnvironment().metrics().counter(counter).getCount();
+  /** Alerts that came through the door that fixes. */
+  public double alerts(String result) {
+    return Metric.ALERTS.counter(metrics, "fix", result).count();
+  }
+
+  /** Waits for what is counted only after the answer has gone out. */
+  public void awaitRequests(long count, String method, String path, int status)
+      throws InterruptedException {
+    Timer requests =
+        Metric.HTTP_REQUEST_DURATION.timer(metrics, method, path, String.valueOf(status));
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (requests.count() != count && System.nanoTime() < end) {
+      Thread.sleep(2);
+    }
+    assertThat(requests.count()).isEqualTo(count);
   }
 
   public void forgetCounts() {
-    server.getEnvironment().metrics().removeMatching((name, metric) -> name.startsWith("webhook."));
+    metrics.clear();
   }
 
   /** Posts JSON; {@code headers} are names and values in turn. */

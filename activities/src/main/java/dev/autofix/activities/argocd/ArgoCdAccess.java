@@ -1,5 +1,6 @@
 package dev.autofix.activities.argocd;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ArgoCdAccess(
     URI server, TokenSource token, @Nullable Path caFile, Duration timeout, Duration interval) {
   /** Opens the client. Sends nothing. */
-  public ArgoCd open() {
-    return new ArgoCd(new ArgoCdClient(this), interval);
+  public ArgoCd open(Calls calls) {
+    return new ArgoCd(new ArgoCdClient(this, calls), interval);
   }
 }

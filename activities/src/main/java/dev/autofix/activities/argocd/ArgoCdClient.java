@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
@@ -38,11 +40,13 @@ public final class ArgoCdClient {
   private final OkHttpClient impatient;
   private final ObjectMapper json = new ObjectMapper();
 
-  ArgoCdClient(ArgoCdAccess access) {
+  ArgoCdClient(ArgoCdAccess access, Calls calls) {
     this.base = HttpUrl.get(access.server().toString());
     this.token = access.token();
-    this.http = HttpClients.open(access.timeout(), access.caFile());
-    this.impatient = http.newBuilder().readTimeout(REFRESH_ANSWER).build();
+    OkHttpClient client = HttpClients.open(access.timeout(), access.caFile());
+    this.http = client.newBuilder().addInterceptor(calls.over(Edge.ARGOCD)).build();
+    // Not measured: that the answer to a refresh is late is no failure.
+    this.impatient = client.newBuilder().readTimeout(REFRESH_ANSWER).build();
   }
 
   /** Every Application that the token may see. */

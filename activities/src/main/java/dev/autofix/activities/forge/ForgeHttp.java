@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
@@ -43,12 +45,15 @@ final class ForgeHttp {
     this.http = http;
   }
 
-  static ForgeHttp open(ForgeAccess access) {
+  static ForgeHttp open(ForgeAccess access, Calls calls) {
     return new ForgeHttp(
         access.root(),
         access.type(),
         access.token(),
-        HttpClients.open(access.timeout(), access.caFile()));
+        HttpClients.open(access.timeout(), access.caFile())
+            .newBuilder()
+            .addInterceptor(calls.over(Edge.FORGE))
+            .build());
   }
 
   HttpUrl base() {

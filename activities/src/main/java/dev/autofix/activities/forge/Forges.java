@@ -1,6 +1,7 @@
 package dev.autofix.activities.forge;
 
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.time.Duration;
@@ -13,13 +14,13 @@ public final class Forges {
   private final List<Hosting> forges;
 
   /** Sends nothing. */
-  public Forges(List<ForgeAccess> configured) {
-    this.forges = configured.stream().map(Hosting::new).toList();
+  public Forges(List<ForgeAccess> configured, Calls calls) {
+    this.forges = configured.stream().map(access -> new Hosting(access, calls)).toList();
   }
 
   private record Hosting(ForgeAccess access, ForgeHttp http) {
-    Hosting(ForgeAccess access) {
-      this(access, ForgeHttp.open(access));
+    Hosting(ForgeAccess access, Calls calls) {
+      this(access, ForgeHttp.open(access, calls));
     }
 
     Forge of(RepositoryRef repository) {

@@ -1,5 +1,6 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import java.util.Collection;
 import java.util.Map;
@@ -28,18 +29,23 @@ public final class GitEngine implements AutoCloseable {
   private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
   private final Map<RepositoryRef, Lane> lanes = new ConcurrentHashMap<>();
 
-  private GitEngine(GitSettings settings, MirrorFolder folder) {
+  private GitEngine(GitSettings settings, MirrorFolder folder, Calls calls) {
     Redactor redactor = new Redactor();
     this.folder = folder;
-    this.remote = Remote.of(settings, redactor);
-    this.push = new Push(remote, redactor);
+    this.remote = Remote.of(settings, redactor, calls);
+    this.push = new Push(remote, redactor, calls);
     this.writer = new CommitWriter(settings.author(), settings.clock());
   }
 
   /** Claims the folder for the mirrors; fails if another engine has it. Reaches no server. */
   public static GitEngine open(GitSettings settings) {
+    return open(settings, Calls.unmeasured());
+  }
+
+  /** The same; its talks with servers are measured. */
+  public static GitEngine open(GitSettings settings, Calls calls) {
     IsolatedGitConfig.install();
-    return new GitEngine(settings, MirrorFolder.claim(settings.mirrors()));
+    return new GitEngine(settings, MirrorFolder.claim(settings.mirrors()), calls);
   }
 
   /** The branch as the server has it now. */
@@ -131,6 +137,7 @@ public final class GitEngine implements AutoCloseable {
   public void check(RepositoryRef ref) {
     history(ref).tip(GitEngine::noHeartbeat);
     remote.talk(
+        "check",
         ref,
         mirror(ref).repository(),
         transport -> {

@@ -177,7 +177,7 @@ final class Mirror implements AutoCloseable {
 
   private FetchResult transferTo(Repository repository, RepositoryRef ref, List<RefSpec> wanted) {
     FetchResult result =
-        remote.talk(ref, repository, t -> t.fetch(NullProgressMonitor.INSTANCE, wanted));
+        remote.talk("fetch", ref, repository, t -> t.fetch(NullProgressMonitor.INSTANCE, wanted));
     for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
       switch (update.getResult()) {
         case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}

@@ -1,9 +1,11 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,10 +22,12 @@ final class Push {
 
   private final Remote remote;
   private final Redactor redactor;
+  private final Calls calls;
 
-  Push(Remote remote, Redactor redactor) {
+  Push(Remote remote, Redactor redactor, Calls calls) {
     this.remote = remote;
     this.redactor = redactor;
+    this.calls = calls;
   }
 
   /** Puts a batch on its branch. */
@@ -43,9 +47,16 @@ final class Push {
 
   private PushAnswer move(
       RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to, Set<ObjectId> folders) {
+    PushAnswer answer = moved(ref, mirror, from, to, folders);
+    calls.pushed(answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    return answer;
+  }
+
+  private PushAnswer moved(
+      RepositoryRef ref, Repository mirror, ObjectId from, ObjectId to, Set<ObjectId> folders) {
     Repository view = new PushView(mirror, folders);
     try {
-      return remote.talk(ref, view, transport -> send(transport, ref, view, from, to));
+      return remote.talk("push", ref, view, transport -> send(transport, ref, view, from, to));
     } catch (AutofixException failure) {
       if (failure.type() == FailureType.PUSH_REJECTED) {
         return new PushAnswer.Refused(String.valueOf(failure.getMessage()));

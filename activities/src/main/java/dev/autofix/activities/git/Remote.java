@@ -1,10 +1,12 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
+import dev.autofix.core.failure.AutofixException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jgit.errors.NotSupportedException;
-import org.eclipse.jgit.errors.TransportException;
+import java.util.Locale;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
@@ -14,7 +16,6 @@ import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
 
 /** Opens connections to servers, with the credentials and limits of the settings. */
 final class Remote {
@@ -22,25 +23,29 @@ final class Remote {
   private final SshSessionFactory ssh;
   private final RemoteFailures failures;
   private final Duration timeout;
+  private final Calls calls;
 
   Remote(
       CredentialsProvider credentials,
       SshSessionFactory ssh,
       RemoteFailures failures,
-      Duration timeout) {
+      Duration timeout,
+      Calls calls) {
+    this.calls = calls;
     this.credentials = credentials;
     this.ssh = ssh;
     this.failures = failures;
     this.timeout = timeout;
   }
 
-  static Remote of(GitSettings settings, Redactor redactor) {
+  static Remote of(GitSettings settings, Redactor redactor, Calls calls) {
     CredentialSettings credentials = settings.credentials();
     return new Remote(
         new CredentialChain(CredentialSources.of(credentials), redactor),
         new SshSessions(credentials.home(), credentials.knownHosts()),
         new RemoteFailures(redactor),
-        settings.timeout());
+        settings.timeout(),
+        calls);
   }
 
   /** One conversation with a server. */
@@ -49,31 +54,56 @@ final class Remote {
   }
 
   /** Fails with a classified exception, or with a {@link MirrorDamage} if the fault is ours. */
-  <T> T talk(RepositoryRef ref, Repository mirror, Conversation<T> conversation) {
-    URIish uri = ref.uri();
-    GuardedHttp http = new GuardedHttp(uri);
-    try (Transport transport = open(mirror, uri, http)) {
-      return conversation.with(transport);
-    } catch (IOException | RuntimeException e) {
-      throw failures.classify(ref, e, http.status());
-    }
+  <T> T talk(String operation, RepositoryRef ref, Repository mirror, Conversation<T> conversation) {
+    GuardedHttp http = new GuardedHttp(ref.uri());
+    return measured(
+        operation,
+        ref,
+        http,
+        () -> {
+          try (Transport transport = prepared(Transport.open(mirror, ref.uri()), http)) {
+            return conversation.with(transport);
+          }
+        });
   }
 
   /** What the server has; {@code ref} only names the repository. */
   ServerRefs refs(RepositoryRef ref) {
     GuardedHttp http = new GuardedHttp(ref.uri());
-    try (Transport transport = prepared(Transport.open(ref.uri()), http);
-        FetchConnection connection =
-            transport.openFetch(List.of(), Constants.HEAD, Constants.R_HEADS, Constants.R_TAGS)) {
-      return ServerRefs.of(connection.getRefs());
-    } catch (IOException | RuntimeException e) {
-      throw failures.classify(ref, e, http.status());
-    }
+    return measured(
+        "list",
+        ref,
+        http,
+        () -> {
+          try (Transport transport = prepared(Transport.open(ref.uri()), http);
+              FetchConnection connection =
+                  transport.openFetch(
+                      List.of(), Constants.HEAD, Constants.R_HEADS, Constants.R_TAGS)) {
+            return ServerRefs.of(connection.getRefs());
+          }
+        });
   }
 
-  private Transport open(Repository mirror, URIish uri, GuardedHttp http)
-      throws NotSupportedException, TransportException {
-    return prepared(Transport.open(mirror, uri), http);
+  private interface Talk<T> {
+    T held() throws IOException;
+  }
+
+  private <T> T measured(String operation, RepositoryRef ref, GuardedHttp http, Talk<T> talk) {
+    long started = System.nanoTime();
+    String result = "damaged";
+    try {
+      T answer = talk.held();
+      result = "ok";
+      return answer;
+    } catch (IOException | RuntimeException e) {
+      RuntimeException failure = failures.classify(ref, e, http.status());
+      if (failure instanceof AutofixException known) {
+        result = known.type().name().toLowerCase(Locale.ROOT);
+      }
+      throw failure;
+    } finally {
+      calls.ended(Edge.GIT, operation, result, started);
+    }
   }
 
   private Transport prepared(Transport transport, GuardedHttp http) {

@@ -1,5 +1,7 @@
 package dev.autofix.activities.kubernetes;
 
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import io.kubernetes.client.openapi.ApiClient;
@@ -24,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public record ClusterAccess(
     @Nullable Path kubeconfig, @Nullable String context, Duration timeout, Duration interval) {
   /** Opens the cluster. Reads files, but sends nothing. */
-  public Cluster open() {
-    return new Cluster(new KubernetesApi(client()), interval);
+  public Cluster open(Calls calls) {
+    return new Cluster(new KubernetesApi(client(calls)), interval);
   }
 
-  private ApiClient client() {
+  private ApiClient client(Calls calls) {
     try {
       ApiClient client =
           kubeconfig == null ? ClientBuilder.cluster().build() : fromFile(kubeconfig);
@@ -39,6 +41,7 @@ public record ClusterAccess(
               .connectTimeout(timeout)
               .readTimeout(timeout)
               .callTimeout(timeout.multipliedBy(2))
+              .addInterceptor(calls.over(Edge.KUBERNETES))
               .build());
     } catch (IOException | RuntimeException e) {
       throw new AutofixException(

@@ -2,6 +2,8 @@ package dev.autofix.activities.notify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.workflows.activity.Notice;
 import java.io.IOException;
 import java.net.URI;
@@ -31,12 +33,13 @@ public final class WebhookChannel implements Channel {
   /**
    * @param tokenFile holds a bearer token and is read for each notice; null: none is sent
    */
-  public WebhookChannel(URI url, @Nullable Path tokenFile) {
+  public WebhookChannel(URI url, @Nullable Path tokenFile, Calls calls) {
     this.url = url;
     this.tokenFile = tokenFile;
     this.http =
         new OkHttpClient.Builder()
             .callTimeout(PATIENCE)
+            .addInterceptor(calls.over(Edge.NOTIFY))
             .followRedirects(false)
             .followSslRedirects(false)
             .build();

@@ -3,6 +3,8 @@ package dev.autofix.activities.prometheus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.activities.kubernetes.PeakUse;
@@ -30,12 +32,13 @@ public final class PrometheusPeak implements PeakUse {
   private final OkHttpClient http;
   private final ObjectMapper json = new ObjectMapper();
 
-  public PrometheusPeak(PrometheusAccess access) {
+  public PrometheusPeak(PrometheusAccess access, Calls calls) {
     this.access = access;
     this.http =
         HttpClients.open(access.timeout(), access.caFile())
             .newBuilder()
             .callTimeout(access.timeout())
+            .addInterceptor(calls.over(Edge.PROMETHEUS))
             .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.autofix.activities.registry;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
@@ -25,8 +26,8 @@ public final class ChartFolder implements RemoteCharts {
    * @param folder made when it is first needed
    * @param allowed repositories that may be read, as URL prefixes
    */
-  public ChartFolder(Path folder, List<String> allowed, Duration timeout) {
-    Download download = new Download(timeout);
+  public ChartFolder(Path folder, List<String> allowed, Duration timeout, Calls calls) {
+    Download download = new Download(timeout, calls);
     this.folder = folder;
     this.allowed = List.copyOf(allowed);
     this.repositories = new HelmRepository(download);

@@ -1,5 +1,7 @@
 package dev.autofix.activities.registry;
 
+import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.http.Edge;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
@@ -18,10 +20,11 @@ import okio.ByteString;
 final class Download {
   private final OkHttpClient http;
 
-  Download(Duration timeout) {
+  Download(Duration timeout, Calls calls) {
     this.http =
         new OkHttpClient.Builder()
             .callTimeout(timeout)
+            .addInterceptor(calls.over(Edge.CHARTS))
             .followSslRedirects(false) // never from HTTPS to plain HTTP
             .build();
   }

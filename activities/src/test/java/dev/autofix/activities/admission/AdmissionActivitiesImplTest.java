@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autofix.activities.argocd.ArgoCd;
 import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.ArgoCds;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.KubernetesApi;
@@ -89,7 +90,8 @@ class AdmissionActivitiesImplTest {
 
   private static ArgoCd argoCd(String url) {
     Duration second = Duration.ofSeconds(1);
-    return new ArgoCdAccess(URI.create(url), () -> "token", null, second, second).open();
+    return new ArgoCdAccess(URI.create(url), () -> "token", null, second, second)
+        .open(Calls.unmeasured());
   }
 
   @AfterEach

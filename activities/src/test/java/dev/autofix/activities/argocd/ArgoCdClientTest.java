@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
@@ -127,7 +128,8 @@ class ArgoCdClientTest {
     try (MockWebServer slow = new MockWebServer()) {
       slow.enqueue(new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
       slow.start();
-      ArgoCdClient client = access(slow.url("/").uri(), () -> "t", null).open().client();
+      ArgoCdClient client =
+          access(slow.url("/").uri(), () -> "t", null).open(Calls.unmeasured()).client();
 
       Instant begun = Instant.now();
       client.refresh(SHOP);
@@ -152,8 +154,10 @@ class ArgoCdClientTest {
       tls.start();
       URI uri = URI.create("https://localhost:" + tls.getPort() + "/argo");
 
-      assertThat(access(uri, () -> "t", ca).open().client().version()).isEqualTo("v3.2.6");
-      assertThatThrownBy(() -> access(uri, () -> "t", null).open().client().version())
+      assertThat(access(uri, () -> "t", ca).open(Calls.unmeasured()).client().version())
+          .isEqualTo("v3.2.6");
+      assertThatThrownBy(
+              () -> access(uri, () -> "t", null).open(Calls.unmeasured()).client().version())
           .isInstanceOf(AutofixException.class);
     }
   }

@@ -2,6 +2,7 @@ package dev.autofix.activities.argocd;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
+import dev.autofix.activities.http.Calls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class ArgoCdServer implements AutoCloseable {
   ArgoCd open(Duration interval) {
     return new ArgoCdAccess(
             server.url("/").uri(), () -> "secret-token", null, Duration.ofSeconds(5), interval)
-        .open();
+        .open(Calls.unmeasured());
   }
 
   private synchronized MockResponse answer(RecordedRequest request) {

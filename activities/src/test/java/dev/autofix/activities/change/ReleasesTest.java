@@ -9,6 +9,7 @@ import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.ServedRepositories;
 import dev.autofix.activities.git.SideOutcome;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.core.crash.Release;
 import dev.autofix.core.explain.Explanation;
@@ -89,7 +90,8 @@ class ReleasesTest {
             new AllowedRepositories(List.of(repositories.base())),
             repositories.engine(),
             new Silent(),
-            new ChartFolder(folder.resolve("charts"), List.of(), Duration.ofSeconds(5)),
+            new ChartFolder(
+                folder.resolve("charts"), List.of(), Duration.ofSeconds(5), Calls.unmeasured()),
             request -> {
               throw new AssertionError("nothing has to be rendered");
             },
@@ -97,7 +99,8 @@ class ReleasesTest {
               throw new AssertionError("nothing has to be rendered");
             });
     Release release = new Release("argocd/web", url, revision, former, Instant.EPOCH);
-    return new Releases(applications, sources, repositories.engine(), new Forges(List.of()))
+    return new Releases(
+            applications, sources, repositories.engine(), new Forges(List.of(), Calls.unmeasured()))
         .look(new ReleaseQuestion(WEB, web.ref(), release));
   }
 

@@ -5,6 +5,7 @@ import dev.autofix.activities.argocd.ApplicationSearch;
 import dev.autofix.activities.argocd.WrittenApplications;
 import dev.autofix.activities.chart.PackedFiles;
 import dev.autofix.activities.git.ServedRepositories;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.workload.Workload;
@@ -52,7 +53,7 @@ final class WrittenWorld implements AutoCloseable {
             new AllowedRepositories(List.of(repositories.base())),
             repositories.engine(),
             new AnyCluster(),
-            new ChartFolder(charts, List.of(), Duration.ofSeconds(5)),
+            new ChartFolder(charts, List.of(), Duration.ofSeconds(5), Calls.unmeasured()),
             helm,
             kustomize);
     environment.registerActivitiesImplementations(

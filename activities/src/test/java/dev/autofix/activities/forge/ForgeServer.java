@@ -1,6 +1,7 @@
 package dev.autofix.activities.forge;
 
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.http.Calls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,7 +38,8 @@ final class ForgeServer implements AutoCloseable {
             null,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30));
-    return new Forges(List.of(access)).of(new RepositoryRef(repository, "main"));
+    return new Forges(List.of(access), Calls.unmeasured())
+        .of(new RepositoryRef(repository, "main"));
   }
 
   String url(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.http.Calls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,8 @@ class ForgesTest {
         new Forges(
             List.of(
                 access("https://git.example.com", ForgeType.GITEA, null),
-                access("https://git.example.com/team", ForgeType.GITLAB, null)));
+                access("https://git.example.com/team", ForgeType.GITLAB, null)),
+            Calls.unmeasured());
 
     assertThat(forges.of(ref("https://git.example.com/acme/apps.git"))).isInstanceOf(Gitea.class);
     assertThat(forges.of(ref("https://git.example.com/team/apps.git"))).isInstanceOf(GitLab.class);
@@ -60,14 +62,19 @@ class ForgesTest {
 
   @Test
   void aRepositoryWithoutAForgeNamesTheSetting() {
-    assertThatThrownBy(() -> new Forges(List.of()).of(ref("https://git.example.com/a/b.git")))
+    assertThatThrownBy(
+            () ->
+                new Forges(List.of(), Calls.unmeasured())
+                    .of(ref("https://git.example.com/a/b.git")))
         .hasMessageContaining("https://git.example.com/a/b.git")
         .hasMessageContaining("an entry in forges whose urlPrefix covers it");
   }
 
   @Test
   void aUrlThatNamesNoRepositoryIsRefused() {
-    Forges forges = new Forges(List.of(access("http://git.example.com/", ForgeType.GITEA, null)));
+    Forges forges =
+        new Forges(
+            List.of(access("http://git.example.com/", ForgeType.GITEA, null)), Calls.unmeasured());
 
     assertThatThrownBy(() -> forges.of(ref("http://git.example.com/apps.git")))
         .hasMessageContaining("expected: https://host/owner/name");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import io.kubernetes.client.util.ClientBuilder;
@@ -252,8 +253,14 @@ class KubernetesApiTest {
     Path other =
         Files.writeString(folder.resolve("config"), "apiVersion: v1\nkind: Config\ncontexts: []\n");
 
-    failsAs(FailureType.CONFIGURATION, () -> access(absent, null).open(), "absent cannot be used");
-    failsAs(FailureType.CONFIGURATION, () -> access(other, "x").open(), "has no context 'x'");
+    failsAs(
+        FailureType.CONFIGURATION,
+        () -> access(absent, null).open(Calls.unmeasured()),
+        "absent cannot be used");
+    failsAs(
+        FailureType.CONFIGURATION,
+        () -> access(other, "x").open(Calls.unmeasured()),
+        "has no context 'x'");
   }
 
   private static ClusterAccess access(Path file, String context) {

@@ -2,6 +2,7 @@ package dev.autofix.activities.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
@@ -50,7 +51,7 @@ class NotifyActivitiesImplTest {
   @Test
   void posts_the_notice_as_json_with_the_token_of_the_file() throws Exception {
     Path token = Files.writeString(folder.resolve("token"), "first\n");
-    NotifyActivitiesImpl notify = telling(new WebhookChannel(url, token));
+    NotifyActivitiesImpl notify = telling(new WebhookChannel(url, token, Calls.unmeasured()));
     server.enqueue(new MockResponse.Builder().code(204).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
 
@@ -76,7 +77,7 @@ class NotifyActivitiesImplTest {
     List<Notice> told = new ArrayList<>();
     server.enqueue(new MockResponse.Builder().code(500).build());
 
-    telling(new WebhookChannel(url, null), recorder(told)).tell(NOTICE);
+    telling(new WebhookChannel(url, null, Calls.unmeasured()), recorder(told)).tell(NOTICE);
 
     assertThat(failures).hasValue(1);
     assertThat(told).containsExactly(NOTICE);
@@ -84,9 +85,9 @@ class NotifyActivitiesImplTest {
 
   @Test
   void a_missing_token_and_a_dead_server_are_failures_to_tell() throws IOException {
-    telling(new WebhookChannel(url, folder.resolve("missing"))).tell(NOTICE);
+    telling(new WebhookChannel(url, folder.resolve("missing"), Calls.unmeasured())).tell(NOTICE);
     server.close();
-    telling(new WebhookChannel(url, null)).tell(NOTICE);
+    telling(new WebhookChannel(url, null, Calls.unmeasured())).tell(NOTICE);
 
     assertThat(failures).hasValue(2);
   }
@@ -101,7 +102,7 @@ class NotifyActivitiesImplTest {
               .addHeader("Location", other.url("/").toString())
               .build());
 
-      telling(new WebhookChannel(url, null)).tell(NOTICE);
+      telling(new WebhookChannel(url, null, Calls.unmeasured())).tell(NOTICE);
 
       assertThat(other.getRequestCount()).isZero();
       assertThat(failures).hasValue(1);

@@ -2,6 +2,7 @@ package dev.autofix.activities.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.PeakUse.Peak;
 import dev.autofix.core.workload.Workload;
 import java.io.IOException;
@@ -40,7 +41,8 @@ class PrometheusPeakTest {
             null,
             Duration.ofHours(24),
             List.of(matchers),
-            Duration.ofSeconds(1)));
+            Duration.ofSeconds(1)),
+        Calls.unmeasured());
   }
 
   private Peak answered(int code, String body) {

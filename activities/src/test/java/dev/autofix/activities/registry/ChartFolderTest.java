@@ -3,6 +3,7 @@ package dev.autofix.activities.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ChartFolderTest {
   }
 
   private ChartFolder charts(String... allowed) {
-    return new ChartFolder(folder, List.of(allowed), Duration.ofSeconds(5));
+    return new ChartFolder(folder, List.of(allowed), Duration.ofSeconds(5), Calls.unmeasured());
   }
 
   private String url() {

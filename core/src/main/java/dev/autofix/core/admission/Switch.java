@@ -24,7 +24,8 @@ public record Switch(
     KILL
   }
 
-  boolean isOver(Instant now) {
+  /** Whether its end has come. */
+  public boolean isOver(Instant now) {
     return until != null && !now.isBefore(until);
   }
 

@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -46,18 +45,10 @@ public final class AlertmanagerResource {
   public Response post(InputStream body, @Context HttpServletRequest request)
       throws IOException, InterruptedException {
     boolean monitorOnly = request.getAttribute(MonitorConnectorFactory.OBSERVE_ONLY) != null;
-    IntakeAnswer answer = handler.handle(read(body), monitorOnly);
-    metrics.answered(answer);
+    Payload payload = reader.read(BoundedBody.read(body, BODY_LIMIT));
+    IntakeAnswer answer = handler.handle(payload, monitorOnly);
+    metrics.answered(answer, monitorOnly);
     return Response.status(answer.httpStatus()).entity(answer).build();
-  }
-
-  private Payload read(InputStream body) throws IOException {
-    try {
-      return reader.read(BoundedBody.read(body, BODY_LIMIT));
-    } catch (WebApplicationException e) {
-      metrics.refused(e.getResponse().getStatus());
-      throw e;
-    }
   }
 
   /** For people who open the address in a browser. */

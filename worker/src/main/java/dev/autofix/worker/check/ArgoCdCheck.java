@@ -1,6 +1,7 @@
 package dev.autofix.worker.check;
 
 import dev.autofix.activities.argocd.Application;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.ArgoCdSettings;
@@ -16,7 +17,8 @@ record ArgoCdCheck(ArgoCdSettings settings) {
 
   Seen run() {
     try {
-      List<Application> applications = OutsideSystems.argoCd(settings).client().applications();
+      List<Application> applications =
+          OutsideSystems.argoCd(settings, Calls.unmeasured()).client().applications();
       return new Seen(result(applications.size()), applications);
     } catch (AutofixException e) {
       return new Seen(CheckResult.wrong(SYSTEM, e.getMessage() + remedy(e.type())), List.of());

@@ -1,6 +1,7 @@
 package dev.autofix.worker.check;
 
 import dev.autofix.activities.forge.Forges;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.wiring.Doors;
@@ -27,7 +28,8 @@ public final class Checks {
     } else {
       results.addAll(
           new GitCheck(
-                  configuration.git().withMirrorsOf("check"), new Forges(configuration.forges()))
+                  configuration.git().withMirrorsOf("check"),
+                  new Forges(configuration.forges(), Calls.unmeasured()))
               .run(argoCd.applications()));
     }
     results.add(new RendererCheck(configuration.renderer()).run());

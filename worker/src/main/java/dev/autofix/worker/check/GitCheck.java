@@ -6,6 +6,7 @@ import dev.autofix.activities.change.AllowedRepositories;
 import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.GitSection;
@@ -41,7 +42,7 @@ record GitCheck(GitSection settings, Forges forges) {
               "no Application has a source below git.repositories %s"
                   .formatted(settings.repositories())));
     }
-    try (GitEngine engine = OutsideSystems.git(settings)) {
+    try (GitEngine engine = OutsideSystems.git(settings, Calls.unmeasured())) {
       allowed.forEach(ref -> results.add(asked(engine, ref)));
       allowed.stream().filter(forges::covers).forEach(ref -> results.add(forge(ref)));
     } catch (AutofixException e) {

@@ -1,5 +1,6 @@
 package dev.autofix.worker.check;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -31,7 +32,7 @@ record KubernetesCheck(KubernetesSettings settings) {
 
   CheckResult run() {
     try {
-      Cluster cluster = OutsideSystems.cluster(settings);
+      Cluster cluster = OutsideSystems.cluster(settings, Calls.unmeasured());
       String version =
           cluster.find("/version").map(seen -> seen.path("gitVersion").asText()).orElse("unknown");
       READS.forEach(cluster::find);

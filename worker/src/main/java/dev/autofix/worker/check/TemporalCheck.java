@@ -1,5 +1,6 @@
 package dev.autofix.worker.check;
 
+import com.uber.m3.tally.NoopScope;
 import dev.autofix.api.temporal.Causes;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.worker.config.TemporalSettings;
@@ -18,7 +19,8 @@ record TemporalCheck(TemporalSettings settings) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   CheckResult run() {
-    try (TemporalConnection connection = TemporalConnection.impatient(settings, PATIENCE)) {
+    try (TemporalConnection connection =
+        TemporalConnection.impatient(settings, PATIENCE, new NoopScope())) {
       return asked(connection.stubs());
     } catch (AutofixException e) {
       return CheckResult.wrong(SYSTEM, String.valueOf(e.getMessage()));

@@ -3,11 +3,14 @@ package dev.autofix.worker.demo;
 import dev.autofix.simulator.SimulatedWorld;
 import dev.autofix.simulator.alert.AlertSource;
 import dev.autofix.worker.inprocess.InProcessTemporal;
+import dev.autofix.worker.metric.Telemetry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** A simulated world with Autofix at work in it. */
 public final class Demo implements AutoCloseable {
@@ -32,11 +35,19 @@ public final class Demo implements AutoCloseable {
 
   /** Starts everything; its files are in {@code folder} and stay there. */
   public static Demo start(Path folder, Terminal terminal) throws Exception {
+    return start(folder, terminal, configuration -> configuration);
+  }
+
+  /** The same with changes to the configuration file's text. */
+  static Demo start(Path folder, Terminal terminal, UnaryOperator<String> changes)
+      throws Exception {
     Console console = new Console(terminal.out(), terminal.colours());
     QuietLog.to(DemoFile.log(folder));
     SimulatedWorld world = SimulatedWorld.start(folder);
-    InProcessTemporal temporal = new InProcessTemporal();
-    RunningProcess autofix = RunningProcess.start(DemoFile.write(folder, world), temporal);
+    Telemetry telemetry = new Telemetry();
+    InProcessTemporal temporal = new InProcessTemporal(telemetry.scope());
+    RunningProcess autofix =
+        RunningProcess.start(DemoFile.write(folder, world, changes), temporal, telemetry);
     return new Demo(console, folder, world, temporal, autofix);
   }
 
@@ -80,10 +91,16 @@ public final class Demo implements AutoCloseable {
     console.line("still running; stop it with Ctrl-C");
     console.line("  fixes:      " + autofix.address().resolve("/api/v1/fixes"));
     console.line("  webhook:    " + autofix.address().resolve("/webhook"));
+    console.line("  metrics:    " + metrics());
     console.line("  Kubernetes: kubectl --kubeconfig " + world.kubeconfig() + " get pods -A");
     console.line(
         "  Argo CD:    " + world.argoCdUrl() + " (token in " + world.argoCdTokenFile() + ")");
     console.line("  Git:        " + world.repositoryUrl());
+  }
+
+  /** The page that Prometheus reads. */
+  URI metrics() {
+    return autofix.admin().resolve("/metrics");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.commons.text.StringSubstitutor;
 
 /** The configuration file of the demo, as a user would write it for such a world. */
@@ -16,6 +17,11 @@ final class DemoFile {
 
   /** Writes the file, and says where it is. */
   static Path write(Path folder, SimulatedWorld world) throws IOException {
+    return write(folder, world, configuration -> configuration);
+  }
+
+  static Path write(Path folder, SimulatedWorld world, UnaryOperator<String> changes)
+      throws IOException {
     Map<String, String> names =
         Map.of(
             "cluster", Stage.CLUSTER,
@@ -31,7 +37,7 @@ final class DemoFile {
           new String(
               Objects.requireNonNull(template, "demo.yml").readAllBytes(), StandardCharsets.UTF_8);
       return Files.writeString(
-          folder.resolve("autofix.yml"), new StringSubstitutor(names).replace(text));
+          folder.resolve("autofix.yml"), changes.apply(new StringSubstitutor(names).replace(text)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.autofix.worker.demo;
 
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.ConfigurationFiles;
+import dev.autofix.worker.metric.Telemetry;
 import dev.autofix.worker.wiring.AutofixProcess;
 import dev.autofix.worker.wiring.ProcessRole;
 import dev.autofix.worker.wiring.Temporal;
@@ -25,8 +26,8 @@ final class RunningProcess implements AutoCloseable {
   }
 
   /** Reads {@code file} as {@code server} would, and starts. */
-  static RunningProcess start(Path file, Temporal temporal) throws Exception {
-    AutofixProcess process = new AutofixProcess(ProcessRole.SERVER, temporal);
+  static RunningProcess start(Path file, Temporal temporal, Telemetry telemetry) throws Exception {
+    AutofixProcess process = new AutofixProcess(ProcessRole.SERVER, temporal, () -> telemetry);
     Bootstrap<AutofixConfiguration> bootstrap = new Bootstrap<>(process);
     ConfigurationFiles.prepare(bootstrap, new StringSubstitutor(Map.of()));
     AutofixConfiguration configuration = read(bootstrap, file);
@@ -62,6 +63,12 @@ final class RunningProcess implements AutoCloseable {
   /** The port that fixes. */
   URI address() {
     ServerConnector connector = (ServerConnector) server.getConnectors()[0];
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+  }
+
+  /** The port with health and metrics. */
+  URI admin() {
+    ServerConnector connector = (ServerConnector) server.getConnectors()[1];
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 

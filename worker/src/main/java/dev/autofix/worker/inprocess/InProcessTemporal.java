@@ -1,7 +1,10 @@
 package dev.autofix.worker.inprocess;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.autofix.activities.fix.FixActivitiesImpl;
 import dev.autofix.api.fixes.FixListing;
+import dev.autofix.api.metric.FixCensus;
 import dev.autofix.api.temporal.TemporalFixDirectory;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.wiring.Temporal;
@@ -22,10 +25,15 @@ public final class InProcessTemporal implements Temporal, AutoCloseable {
   private final TestWorkflowEnvironment server;
   private final JoinedFixes fixes;
 
-  /** Starts the server. */
+  /** Starts the server; nothing is measured. */
   public InProcessTemporal() {
+    this(new NoopScope());
+  }
+
+  /** Starts the server; its clients and workers all report to this scope. */
+  public InProcessTemporal(Scope metrics) {
     TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
+        TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).setMetricsScope(metrics);
     FixAttributes.all()
         .forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     server = TestWorkflowEnvironment.newInstance(options.build());
@@ -39,12 +47,12 @@ public final class InProcessTemporal implements Temporal, AutoCloseable {
   }
 
   @Override
-  public TemporalConnection forDoors(AutofixConfiguration configuration) {
+  public TemporalConnection forDoors(AutofixConfiguration configuration, Scope metrics) {
     return connection();
   }
 
   @Override
-  public TemporalConnection forRepairs(AutofixConfiguration configuration) {
+  public TemporalConnection forRepairs(AutofixConfiguration configuration, Scope metrics) {
     return connection();
   }
 
@@ -54,6 +62,11 @@ public final class InProcessTemporal implements Temporal, AutoCloseable {
 
   @Override
   public FixListing listing(TemporalConnection doors) {
+    return fixes;
+  }
+
+  @Override
+  public FixCensus census(TemporalConnection doors, AutofixConfiguration configuration) {
     return fixes;
   }
 

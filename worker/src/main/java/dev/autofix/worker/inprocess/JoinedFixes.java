@@ -7,21 +7,25 @@ import dev.autofix.api.fixes.FixPage;
 import dev.autofix.api.fixes.FixSummary;
 import dev.autofix.api.fixes.PageRequest;
 import dev.autofix.api.fixes.PageToken;
+import dev.autofix.api.metric.FixCensus;
+import dev.autofix.core.fix.State;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.fix.FixStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Notes every fix that an alert joined, and lists them: the in-process Temporal server has no
  * visibility to ask. Thread-safe.
  */
-final class JoinedFixes implements FixActivities, FixListing {
+final class JoinedFixes implements FixActivities, FixListing, FixCensus {
   private final FixActivities joins;
   private final FixDirectory directory;
   private final Map<String, Instant> since = new ConcurrentSkipListMap<>();
@@ -69,6 +73,18 @@ final class JoinedFixes implements FixActivities, FixListing {
       throw PageToken.invalid();
     }
     return position.length == 0 ? 0 : Math.max(0, ByteBuffer.wrap(position).getInt());
+  }
+
+  @Override
+  public Optional<Map<State, Group>> count() {
+    Map<State, Group> groups = new EnumMap<>(State.class);
+    since.forEach(
+        (id, startedAt) ->
+            directory
+                .status(id, null)
+                .ifPresent(
+                    status -> groups.merge(status.state(), new Group(1, startedAt), Group::plus)));
+    return Optional.of(groups);
   }
 
   private FixSummary summary(String id, FixStatus status, Instant startedAt) {

@@ -1,5 +1,7 @@
 package dev.autofix.worker.plan;
 
+import com.uber.m3.tally.NoopScope;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Rule;
@@ -14,6 +16,7 @@ import dev.autofix.workflows.alert.AlertInput;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.alert.AlertStatus;
 import dev.autofix.workflows.alert.FiredAlert;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.WorkerFactory;
@@ -45,16 +48,17 @@ public final class Plans {
   public static boolean answer(
       AutofixConfiguration configuration, PlanQuestion question, PrintStream out) {
     try (OutsideSystems systems =
-            OutsideSystems.open(configuration, configuration.git().withMirrorsOf("plan"));
+            OutsideSystems.open(
+                configuration, configuration.git().withMirrorsOf("plan"), Calls.unmeasured());
         InProcessTemporal temporal = new InProcessTemporal()) {
-      TemporalConnection connection = temporal.forRepairs(configuration);
+      TemporalConnection connection = temporal.forRepairs(configuration, new NoopScope());
       List<Object> activities =
           Repairs.activities(
               configuration,
               systems,
               temporal.joins(connection, configuration),
               connection.client(),
-              () -> {});
+              new CompositeMeterRegistry());
       WorkerFactory worker =
           RepairWorker.on(connection.client(), configuration.temporal(), activities);
       try {

@@ -1,11 +1,9 @@
 package dev.autofix.worker.rules;
 
-import com.codahale.metrics.Counter;
-import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.worker.config.RuleSources;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +19,19 @@ public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
   private final RuleSources sources;
-  private final Counter reloads;
+  private final RuleMetrics metrics;
   private volatile RuleSet rules;
   private volatile @Nullable String problem;
 
   /** What was read last; null if it could not be read. */
   private @Nullable Map<Path, String> seen;
 
-  private RuleBook(RuleSources sources, MetricRegistry metrics) {
+  private RuleBook(RuleSources sources, MeterRegistry registry) {
     this.sources = sources;
     Map<Path, String> contents = sources.contents();
     this.seen = contents;
     this.rules = sources.read(contents);
-    this.reloads = metrics.counter("rules.reloads");
-    metrics.gauge("rules.count", () -> (Gauge<Integer>) () -> rules.rules().size());
-    metrics.gauge("rules.stale", () -> (Gauge<Integer>) () -> problem == null ? 0 : 1);
+    this.metrics = RuleMetrics.of(this, registry);
   }
 
   /**
@@ -43,8 +39,8 @@ public final class RuleBook {
    *
    * @throws AutofixException of type CONFIGURATION, naming file, line, rule, field and remedy
    */
-  public static RuleBook open(RuleSources sources, MetricRegistry metrics) {
-    return new RuleBook(sources, metrics);
+  public static RuleBook open(RuleSources sources, MeterRegistry registry) {
+    return new RuleBook(sources, registry);
   }
 
   /** The rules of this moment. */
@@ -72,7 +68,7 @@ public final class RuleBook {
       return kept(String.valueOf(e.getMessage()));
     }
     problem = null;
-    reloads.inc();
+    metrics.reloaded(rules);
     String done = "%d rules, read again".formatted(rules.rules().size());
     LOG.info("{}", done);
     return done;

@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.activities.http.Calls;
 import dev.autofix.api.WebhookApi;
 import dev.autofix.api.http.BindGuard;
 import dev.autofix.api.security.Callers;
@@ -8,6 +9,7 @@ import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.TemporalSettings;
+import dev.autofix.worker.metric.Telemetry;
 import dev.autofix.worker.rules.ReloadRulesTask;
 import dev.autofix.worker.rules.RuleBook;
 import dev.autofix.worker.rules.RuleHealth;
@@ -15,10 +17,12 @@ import dev.autofix.worker.rules.RuleWatch;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One running process: the doors, the repairs, or both. */
 public final class AutofixProcess extends Application<AutofixConfiguration> {
@@ -26,10 +30,21 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
 
   private final ProcessRole role;
   private final Temporal temporal;
+  private final Supplier<Telemetry> telemetry;
 
   public AutofixProcess(ProcessRole role, Temporal temporal) {
+    this(role, temporal, Telemetry::new);
+  }
+
+  /**
+   * The same where somebody else looks at the metrics too.
+   *
+   * @param telemetry asked once, when the process runs
+   */
+  public AutofixProcess(ProcessRole role, Temporal temporal, Supplier<Telemetry> telemetry) {
     this.role = role;
     this.temporal = temporal;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -40,7 +55,10 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
   @Override
   public void run(AutofixConfiguration configuration, Environment environment) {
     configuration.temporal().requireTarget();
-    RuleBook book = rules(configuration, environment);
+    Telemetry measured = telemetry.get();
+    environment.lifecycle().manage(measured);
+    measured.expose(environment);
+    RuleBook book = rules(configuration, environment, measured.registry());
     configuration.admissionNumbers();
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
@@ -50,17 +68,18 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     WebhookApi.guardAdmin(environment, callers);
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
-      openDoors(configuration, book, callers, environment, steps);
+      openDoors(configuration, book, callers, environment, measured, steps);
     }
     if (role.repairs()) {
-      openRepairs(configuration, environment, steps);
+      openRepairs(configuration, environment, measured, steps);
     }
     environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
   }
 
   /** Read by every process, so that a mistake shows wherever somebody looks first. */
-  private static RuleBook rules(AutofixConfiguration configuration, Environment environment) {
-    RuleBook book = RuleBook.open(configuration.ruleSources(), environment.metrics());
+  private static RuleBook rules(
+      AutofixConfiguration configuration, Environment environment, MeterRegistry registry) {
+    RuleBook book = RuleBook.open(configuration.ruleSources(), registry);
     environment.healthChecks().register("rules", new RuleHealth(book));
     environment.admin().addTask(new ReloadRulesTask(book));
     environment.lifecycle().manage(new RuleWatch(book, RULE_LOOK));
@@ -72,37 +91,43 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
       RuleBook book,
       Callers callers,
       Environment environment,
+      Telemetry measured,
       List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
-    TemporalConnection connection = temporal.forDoors(configuration);
+    TemporalConnection connection = temporal.forDoors(configuration, measured.scope());
     Doors doors =
         Doors.open(
             configuration,
             book,
             connection.client(),
             temporal.listing(connection),
+            temporal.census(connection, configuration),
             callers,
-            environment.metrics());
+            measured.registry());
     doors.api().register(environment);
     environment
         .healthChecks()
         .register("temporal", new TemporalHealth(connection.stubs(), settings.requireTarget()));
     environment.lifecycle().manage(new DoorsEnd(doors, connection));
+    environment.lifecycle().manage(doors.survey());
     steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
   }
 
   private void openRepairs(
-      AutofixConfiguration configuration, Environment environment, List<Runnable> steps) {
+      AutofixConfiguration configuration,
+      Environment environment,
+      Telemetry measured,
+      List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
-    OutsideSystems systems = OutsideSystems.open(configuration);
-    TemporalConnection connection = temporal.forRepairs(configuration);
+    OutsideSystems systems = OutsideSystems.open(configuration, new Calls(measured.registry()));
+    TemporalConnection connection = temporal.forRepairs(configuration, measured.scope());
     List<Object> activities =
         Repairs.activities(
             configuration,
             systems,
             temporal.joins(connection, configuration),
             connection.client(),
-            environment.metrics().counter("notify.failed")::inc);
+            measured.registry());
     WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities);
     environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));
     steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);

@@ -1,6 +1,5 @@
 package dev.autofix.worker.wiring;
 
-import com.codahale.metrics.MetricRegistry;
 import dev.autofix.api.WebhookApi;
 import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
@@ -17,6 +16,9 @@ import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
+import dev.autofix.api.metric.FixCensus;
+import dev.autofix.api.metric.RequestMetrics;
+import dev.autofix.api.metric.Survey;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
 import dev.autofix.api.rules.RulesInForce;
@@ -39,9 +41,11 @@ import dev.autofix.worker.config.OidcSettings;
 import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import dev.autofix.worker.rules.RuleBook;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +53,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /** The HTTP doors of a process. */
-public record Doors(WebhookApi api, ExecutorService executor) implements AutoCloseable {
+public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
+    implements AutoCloseable {
+  private static final Duration SURVEY_PAUSE = Duration.ofSeconds(15);
   private static final int PARALLEL = 64;
 
   /**
@@ -62,8 +68,9 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
       RuleBook book,
       WorkflowClient client,
       FixListing listing,
+      FixCensus census,
       Callers callers,
-      MetricRegistry metrics) {
+      MeterRegistry registry) {
     TemporalSettings temporal = configuration.temporal();
     ExecutorService executor = VirtualThreads.executor(PARALLEL);
     Supplier<AlertRules> rules = () -> rules(configuration, book);
@@ -77,22 +84,25 @@ public record Doors(WebhookApi api, ExecutorService executor) implements AutoClo
             executor,
             configuration.webhook().patience().toJavaDuration(),
             recent);
+    TemporalAdmissions admissions =
+        new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation());
     FixDirectory fixes = new TemporalFixDirectory(client);
     TemporalPages pages = new TemporalPages(temporal.uiUrl(), temporal.namespace());
     FixDesk desk = new FixDesk(fixes, new Retries(fixes, intake, rules, clock), pages, clock);
     List<Object> resources =
         List.of(
-            new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
+            new AlertmanagerResource(payloads, new IntakeMetrics(registry)),
             new AlertStatusResource(new TemporalAlertDirectory(client), recent),
             new FixResource(listing, desk),
             new DecisionResource(desk),
             new PlanResource(intake, rules, clock),
             new RuleResource(
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
-            new AdmissionResource(
-                new TemporalAdmissions(
-                    client, temporal.taskQueue(), configuration.installation())));
-    return new Doors(new WebhookApi(resources, callers), executor);
+            new AdmissionResource(admissions));
+    return new Doors(
+        new WebhookApi(resources, new RequestMetrics(registry), callers),
+        Survey.of(census, admissions, SURVEY_PAUSE, registry),
+        executor);
   }
 
   private static AlertRules rules(AutofixConfiguration configuration, RuleBook book) {

@@ -10,6 +10,7 @@ import dev.autofix.activities.git.Author;
 import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.ClusterAccess;
@@ -39,28 +40,29 @@ public record OutsideSystems(
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Opens all of them; a mistake in the configuration shows here. */
-  public static OutsideSystems open(AutofixConfiguration configuration) {
-    return open(configuration, configuration.git());
+  public static OutsideSystems open(AutofixConfiguration configuration, Calls calls) {
+    return open(configuration, configuration.git(), calls);
   }
 
   /** The same with another Git section. */
-  public static OutsideSystems open(AutofixConfiguration configuration, GitSection git) {
+  public static OutsideSystems open(
+      AutofixConfiguration configuration, GitSection git, Calls calls) {
     return new OutsideSystems(
         configuration.kubernetes().cluster(),
-        cluster(configuration.kubernetes()),
-        argoCd(configuration.argocd()),
-        git(git),
-        new Forges(configuration.forges()),
+        cluster(configuration.kubernetes(), calls),
+        argoCd(configuration.argocd(), calls),
+        git(git, calls),
+        new Forges(configuration.forges(), calls),
         renderer(configuration.renderer()),
         KustomizeProgram.find(
             String.valueOf(System.getenv("PATH")), bounds(configuration.renderer())));
   }
 
-  public static Cluster cluster(KubernetesSettings settings) {
-    return new ClusterAccess(settings.kubeconfig(), settings.context(), ANSWER, LOOK).open();
+  public static Cluster cluster(KubernetesSettings settings, Calls calls) {
+    return new ClusterAccess(settings.kubeconfig(), settings.context(), ANSWER, LOOK).open(calls);
   }
 
-  public static ArgoCd argoCd(ArgoCdSettings settings) {
+  public static ArgoCd argoCd(ArgoCdSettings settings, Calls calls) {
     return new ArgoCdAccess(
             required("argocd.url", "the address of Argo CD", settings.url()),
             new TokenFile(
@@ -68,7 +70,7 @@ public record OutsideSystems(
             settings.caFile(),
             ANSWER,
             LOOK)
-        .open();
+        .open(calls);
   }
 
   private static <T> T required(String field, String expected, @Nullable T value) {
@@ -80,7 +82,7 @@ public record OutsideSystems(
   }
 
   /** Claims the folder of the mirrors. */
-  public static GitEngine git(GitSection settings) {
+  public static GitEngine git(GitSection settings, Calls calls) {
     CredentialSettings own = CredentialSettings.ofUser();
     CredentialSettings credentials =
         new CredentialSettings(
@@ -95,7 +97,7 @@ public record OutsideSystems(
             own.environment(),
             Optional.ofNullable(settings.knownHosts()));
     Author author = new Author(settings.author().name(), settings.author().email());
-    return GitEngine.open(GitSettings.of(settings.mirrors(), author, credentials));
+    return GitEngine.open(GitSettings.of(settings.mirrors(), author, credentials), calls);
   }
 
   public static HelmRenderer renderer(RendererSettings settings) {

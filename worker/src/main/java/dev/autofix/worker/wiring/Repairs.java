@@ -12,7 +12,9 @@ import dev.autofix.activities.change.PullRequestActivitiesImpl;
 import dev.autofix.activities.change.Releases;
 import dev.autofix.activities.change.SourceActivitiesImpl;
 import dev.autofix.activities.change.Sources;
+import dev.autofix.activities.chart.MeasuredRenders;
 import dev.autofix.activities.crash.CrashActivitiesImpl;
+import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
@@ -30,6 +32,8 @@ import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
 import dev.autofix.worker.config.PrometheusSettings;
 import dev.autofix.workflows.activity.FixActivities;
+import dev.autofix.workflows.metric.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,23 +55,24 @@ public final class Repairs {
    * Wires every activity.
    *
    * @param client the way to admission
-   * @param countFailure counts notices that did not get through
+   * @param registry where renders, calls and notices are counted
    */
   public static List<Object> activities(
       AutofixConfiguration configuration,
       OutsideSystems systems,
       FixActivities fixes,
       WorkflowClient client,
-      Runnable countFailure) {
+      MeterRegistry registry) {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
     ArgoCdApplications applications = new ArgoCdApplications(clusters, argoCds, TRACKING_LABEL);
-    Sources sources = sources(configuration, systems, applications);
+    Calls calls = new Calls(registry);
+    Sources sources = sources(configuration, systems, applications, registry);
     InstantSource clock = InstantSource.system();
     Progress progress = Progress.heartbeat();
     return List.of(
         new ClusterActivitiesImpl(clusters, clock, progress),
-        new SizingActivitiesImpl(clusters, peaks(configuration.prometheus())),
+        new SizingActivitiesImpl(clusters, peaks(configuration.prometheus(), calls)),
         new ArgoCdActivitiesImpl(
             argoCds,
             clusters,
@@ -92,23 +97,32 @@ public final class Repairs {
             client,
             configuration.temporal().taskQueue(),
             clock),
-        new NotifyActivitiesImpl(channels(configuration.notifications()), countFailure));
+        new NotifyActivitiesImpl(
+            channels(configuration.notifications(), calls),
+            Metric.NOTICES_FAILED.counter(registry)::increment));
   }
 
   private static Sources sources(
-      AutofixConfiguration configuration, OutsideSystems systems, Applications applications) {
+      AutofixConfiguration configuration,
+      OutsideSystems systems,
+      Applications applications,
+      MeterRegistry registry) {
+    MeasuredRenders renders = new MeasuredRenders(registry);
     return new Sources(
         applications,
         new AllowedRepositories(configuration.git().repositories()),
         systems.git(),
         new LiveClusterVersion(systems.cluster()::facts, InstantSource.system()),
         new ChartFolder(
-            configuration.charts().folder(), configuration.charts().repositories(), DOWNLOAD),
-        systems.renderer(),
-        systems.overlays());
+            configuration.charts().folder(),
+            configuration.charts().repositories(),
+            DOWNLOAD,
+            new Calls(registry)),
+        renders.helm(systems.renderer()),
+        renders.kustomize(systems.overlays()));
   }
 
-  private static PeakUse peaks(PrometheusSettings settings) {
+  private static PeakUse peaks(PrometheusSettings settings, Calls calls) {
     URI url = settings.url();
     Path token = settings.tokenFile();
     return url == null
@@ -120,13 +134,14 @@ public final class Repairs {
                 settings.caFile(),
                 settings.window().toJavaDuration(),
                 settings.matchers(),
-                PEAK));
+                PEAK),
+            calls);
   }
 
-  private static List<Channel> channels(NotifySettings settings) {
+  private static List<Channel> channels(NotifySettings settings, Calls calls) {
     List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
     if (settings.url() != null) {
-      channels.add(new WebhookChannel(settings.url(), settings.tokenFile()));
+      channels.add(new WebhookChannel(settings.url(), settings.tokenFile(), calls));
     }
     return channels;
   }

@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import com.uber.m3.tally.Scope;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.TemporalSettings;
@@ -23,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client)
     implements AutoCloseable {
   /** For workers: calls are retried for as long as the SDK does by default. */
-  public static TemporalConnection patient(TemporalSettings settings) {
-    return open(settings, options(settings));
+  public static TemporalConnection patient(TemporalSettings settings, Scope metrics) {
+    return open(settings, options(settings, metrics));
   }
 
   /** For doors: somebody waits for the answer, so calls are given up after {@code patience}. */
-  public static TemporalConnection impatient(TemporalSettings settings, Duration patience) {
+  public static TemporalConnection impatient(
+      TemporalSettings settings, Duration patience, Scope metrics) {
     return open(
         settings,
-        options(settings)
+        options(settings, metrics)
             .setRpcTimeout(patience)
             .setRpcRetryOptions(
                 RpcRetryOptions.newBuilder().setExpiration(patience).validateBuildWithDefaults()));
@@ -46,9 +48,12 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, client));
   }
 
-  private static WorkflowServiceStubsOptions.Builder options(TemporalSettings settings) {
+  private static WorkflowServiceStubsOptions.Builder options(
+      TemporalSettings settings, Scope metrics) {
     WorkflowServiceStubsOptions.Builder options =
-        WorkflowServiceStubsOptions.newBuilder().setTarget(settings.requireTarget());
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(settings.requireTarget())
+            .setMetricsScope(metrics);
     TemporalSettings.Tls tls = settings.tls();
     if (tls != null) {
       options.setSslContext(sslContext(tls));

@@ -6,6 +6,7 @@ import dev.autofix.simulator.SimulatedWorld;
 import dev.autofix.simulator.alert.Alert;
 import dev.autofix.simulator.alert.AlertRule;
 import dev.autofix.simulator.alert.AlertSource;
+import dev.autofix.worker.metric.Telemetry;
 import dev.autofix.worker.wiring.TemporalServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class OutageTest {
           file,
           Files.readString(file).replace("target: in-process", "target: 127.0.0.1:1")
               + "webhook: {patience: 1s}\n");
-      try (RunningProcess autofix = RunningProcess.start(file, new TemporalServer())) {
+      try (RunningProcess autofix =
+          RunningProcess.start(file, new TemporalServer(), new Telemetry())) {
         AlertSource alerts = world.alerts(autofix.address().resolve("/webhook"), null);
         Alert alert = alerts.awaited(AlertRule.OOM_KILLED, "shop", Duration.ofSeconds(60));
 

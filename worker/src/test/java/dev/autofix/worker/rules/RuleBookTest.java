@@ -3,11 +3,12 @@ package dev.autofix.worker.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.codahale.metrics.Gauge;
-import com.codahale.metrics.MetricRegistry;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.worker.config.RuleSources;
+import dev.autofix.workflows.metric.Metric;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class RuleBookTest {
 
   @TempDir Path folder;
   private Path file;
-  private final MetricRegistry metrics = new MetricRegistry();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private RuleBook book;
 
   @BeforeEach
@@ -47,8 +48,12 @@ class RuleBookTest {
 
     assertThat(book.reload()).isEqualTo("2 rules, read again");
     assertThat(book.rules().rules()).extracting(Rule::name).containsExactly("A", "B");
-    assertThat(metrics.counter("rules.reloads").getCount()).isEqualTo(1);
-    assertThat(gauge("rules.count")).isEqualTo(2);
+    assertThat(Metric.RULES_RELOADS.counter(metrics).count()).isEqualTo(1);
+    assertThat(gauge(Metric.RULES)).isEqualTo(2);
+    assertThat(metrics.find(Metric.FIXES_ENDED.id()).tag("rule", "B").counters())
+        .as("outcomes begin with zero, so that a first one shows as an increase")
+        .hasSameSizeAs(Outcome.values())
+        .allSatisfy(ended -> assertThat(ended.count()).isZero());
   }
 
   @Test
@@ -60,7 +65,7 @@ class RuleBookTest {
         .endsWith("; the rules from before are kept");
     assertThat(book.reload()).endsWith("are kept");
     assertThat(book.rules().rules()).hasSize(1);
-    assertThat(gauge("rules.stale")).isEqualTo(1);
+    assertThat(gauge(Metric.RULES_STALE)).isEqualTo(1);
     assertThat(new RuleHealth(book).execute().isHealthy()).isTrue();
     assertThat(new RuleHealth(book).execute().getMessage())
         .contains("1 rules: ", "rules.yml:1: ", "are kept");
@@ -68,7 +73,7 @@ class RuleBookTest {
     write(TWO);
     book.reload();
     assertThat(book.problem()).isEmpty();
-    assertThat(gauge("rules.stale")).isEqualTo(0);
+    assertThat(gauge(Metric.RULES_STALE)).isEqualTo(0);
     assertThat(new RuleHealth(book).execute().getMessage()).isEqualTo("2 rules");
   }
 
@@ -87,7 +92,7 @@ class RuleBookTest {
   void a_bad_file_at_the_start_is_refused() throws Exception {
     write(BAD);
 
-    assertThatThrownBy(() -> RuleBook.open(sources(), new MetricRegistry()))
+    assertThatThrownBy(() -> RuleBook.open(sources(), new SimpleMeterRegistry()))
         .hasMessageContaining("rules.yml:1: rules[0] 'A'");
   }
 
@@ -116,8 +121,8 @@ class RuleBookTest {
     }
   }
 
-  private Object gauge(String name) {
-    return ((Gauge<?>) metrics.getGauges().get(name)).getValue();
+  private double gauge(Metric metric) {
+    return metrics.get(metric.id()).gauge().value();
   }
 
   private void write(String content) throws Exception {

@@ -46,7 +46,7 @@ final class AdmissionDesk {
     memory.waiting().forEach(one -> waiting.put(one.ask().request().holder(), one));
   }
 
-  void asked(Ask ask, Instant now) {
+  Decision asked(Ask ask, Instant now) {
     AdmissionRequest request = ask.request();
     policy = ask.policy();
     unreserve(request.holder());
@@ -62,6 +62,7 @@ final class AdmissionDesk {
       ledger = ledger.granted(request, lease, now);
     }
     answers.add(new Outgoing(request.holder(), new AdmissionAnswer(request.id(), decision)));
+    return decision;
   }
 
   /** Whether the circuit breaker opened by this. */

@@ -1,5 +1,6 @@
 package dev.autofix.workflows.admission;
 
+import dev.autofix.core.admission.Decision;
 import dev.autofix.core.admission.Switch;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
@@ -8,6 +9,7 @@ import dev.autofix.workflows.Sent;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.fix.FixWorkflow;
+import dev.autofix.workflows.metric.Metric;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -19,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,7 +150,7 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
 
   @Override
   public void ask(Ask ask) {
-    messages.add(() -> desk.asked(ask, now()));
+    messages.add(() -> count(ask, desk.asked(ask, now())));
   }
 
   @Override
@@ -183,6 +186,15 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
   @Override
   public AdmissionStatus status() {
     return desk.status(input.installation(), now());
+  }
+
+  private static void count(Ask ask, Decision decision) {
+    Metric.ADMISSION_DECISIONS
+        .counter(
+            Workflow.getMetricsScope(),
+            ask.request().revert() ? "revert" : "step",
+            decision.verdict().name().toLowerCase(Locale.ROOT))
+        .inc(1);
   }
 
   private static Order orBare(@Nullable Order order) {

@@ -10,6 +10,7 @@ import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,13 @@ final class FixView {
   }
 
   void enter(State entered) {
+    Instant at = now();
+    if (!timeline.isEmpty()) {
+      FixStatus.Entry left = timeline.get(timeline.size() - 1);
+      FixMetrics.left(left.state(), Duration.between(left.at(), at));
+    }
     state = entered;
-    timeline.add(new FixStatus.Entry(entered, now()));
+    timeline.add(new FixStatus.Entry(entered, at));
     publish();
   }
 

@@ -66,6 +66,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     inbox.takeResolved();
     view.about(join);
+    Instant began = now();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
     Round round = new Round(ports, inbox, view, steps, restarts, join, input.askedBy());
@@ -80,6 +81,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     inbox.forgetDecisions();
     Timing timing = join.rule().timing();
     Instant ended = now();
+    FixMetrics.ended(join.rule().name(), outcome, Duration.between(began, ended));
     FixEnded last =
         new FixEnded(
             Workflow.getInfo().getWorkflowId(),

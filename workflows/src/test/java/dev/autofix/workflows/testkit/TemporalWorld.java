@@ -2,6 +2,8 @@ package dev.autofix.workflows.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.workload.WorkflowIds;
@@ -37,19 +39,27 @@ public final class TemporalWorld implements AutoCloseable {
    * Without a cache every task replays the history, as after a restart: no test passes by what only
    * the memory of a process holds.
    */
-  private static final TestEnvironmentOptions FORGETFUL =
-      TestEnvironmentOptions.newBuilder()
-          .setWorkerFactoryOptions(
-              WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
-          .build();
+  private static final WorkerFactoryOptions FORGETFUL =
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
 
-  public final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(FORGETFUL);
-  public final ScriptedWorld world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
-
-  public final ScriptedAdmission admission =
-      new ScriptedAdmission(environment.getWorkflowClient(), QUEUE);
+  public final TestWorkflowEnvironment environment;
+  public final ScriptedWorld world;
+  public final ScriptedAdmission admission;
 
   public TemporalWorld() {
+    this(new NoopScope());
+  }
+
+  /** The same, with an eye on what is measured. */
+  public TemporalWorld(Scope metrics) {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(FORGETFUL)
+                .setMetricsScope(metrics)
+                .build());
+    world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
+    admission = new ScriptedAdmission(environment.getWorkflowClient(), QUEUE);
     Worker worker = environment.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(
         AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
