@@ -47,7 +47,12 @@ refused() {   # STATUS WHO FIX BODY
 }
 hash_of() { status "$1" | jq -r .approval.planHash; }
 
-trap 'stop_autofix; for one in granted denied sworn; do remove_app $one; done' EXIT
+clean_up() {
+  local app
+  stop_autofix
+  for app in granted denied sworn; do remove_app "$app"; done
+}
+trap clean_up EXIT
 export LAB_ALERTS=alerts LAB_OLGA=olga LAB_VERA=vera
 CONFIGURATION=$ROOT/lab/decisions.yml
 TOKEN=olga
@@ -62,7 +67,7 @@ temporal workflow signal --workflow-id fix-lab-asked-deployment-denied --name ca
 ended denied CANCELLED 0
 
 log "over REST"
-FIX=fix-lab-sworn-deployment-sworn
+FIX="fix-lab-sworn-deployment-sworn"
 ask sworn sworn
 wait_for 240 "the end of the approval's patience" has_outcome "$FIX"
 ended sworn DECLINED 0 sworn

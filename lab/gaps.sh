@@ -56,7 +56,7 @@ asks() {   # NAME WORDS
   wait_for 400 "$1 in AWAITING_APPROVAL" state_is "$(fix "$1")" AWAITING_APPROVAL
   local warnings; warnings=$(status "$(fix "$1")" | jq -r '.plan.warnings[]')
   log "$1 asks first, with $(commits "$1") commits:"
-  sed 's/^/    /' <<<"$warnings"
+  echo "    ${warnings//$'\n'/$'\n'    }"
   [[ $warnings == *"$2"* ]] || die "$1 (expected: a warning with '$2')"
   [ "$(commits "$1")" = 0 ] || die "$1 (expected: no commit)"
   temporal workflow signal --workflow-id "$(fix "$1")" --name cancel --input '{"reason": "seen"}' >/dev/null

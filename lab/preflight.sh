@@ -63,7 +63,7 @@ expect() {   # STORY OUTCOME COMMITS WORDS
   wait_for 300 "outcome of $1" has_outcome "$id"
   got=$(outcome "$id"); commits=$(commits_of "preflight-$1/Deployment/$1" | wc -l); reason=$(status "$id" | jq -r '.reason, .plan.warnings[]?')
   log "$1: $got, $commits commits"
-  sed 's/^/    /' <<<"$reason"
+  echo "    ${reason//$'\n'/$'\n'    }"
   [ "$got $commits" = "$2 $3" ] || die "$1 (expected: $2, $3 commits)"
   [[ $reason == *"$4"* ]] || die "$1 (expected: a message with '$4')"
 }

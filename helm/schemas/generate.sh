@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes the schemas that kubeconform judges our manifests by, from the cluster that kubectl reaches:
-# one file for each kind that helm/autofix renders, strict, without prose. PrometheusRule needs the
-# CustomResourceDefinition of the Prometheus operator there; ours is that of its Go module at v0.85.0
+# one file for each kind that helm/autofix renders, strict, without prose. The last three need the
+# CustomResourceDefinitions of the Prometheus operator there; ours are those of its Go module at v0.85.0
 # (example/prometheus-operator-crd).
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -13,7 +13,8 @@ KINDS='[
   ["rbac.authorization.k8s.io", "v1", "ClusterRole"], ["rbac.authorization.k8s.io", "v1", "ClusterRoleBinding"],
   ["policy", "v1", "PodDisruptionBudget"], ["autoscaling", "v2", "HorizontalPodAutoscaler"],
   ["networking.k8s.io", "v1", "NetworkPolicy"], ["networking.k8s.io", "v1", "Ingress"],
-  ["monitoring.coreos.com", "v1", "PrometheusRule"]
+  ["monitoring.coreos.com", "v1", "PrometheusRule"], ["monitoring.coreos.com", "v1", "ServiceMonitor"],
+  ["monitoring.coreos.com", "v1alpha1", "AlertmanagerConfig"]
 ]'
 
 # shellcheck disable=SC2016  # the dollars are jq's

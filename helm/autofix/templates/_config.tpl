@@ -49,6 +49,8 @@
     "applicationConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5003) (dict "type" "monitor" "bindHost" "0.0.0.0" "port" 5002))
     "adminConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5004))
     "requestLog" (dict "appenders" list) -}}
+{{- $logging := dict "level" "INFO" "appenders" (list (dict "type" "console"
+    "layout" (dict "type" "json" "flattenMdc" true "includesMdcKeys" (list "WorkflowId" "ActivityType")))) -}}
 {{- $config := dict
     "temporal" $temporal
     "kubernetes" (dict "cluster" .Values.cluster "crashLogs" .Values.rbac.podLogs)
@@ -56,6 +58,7 @@
     "git" $git
     "charts" (dict "folder" "/var/lib/autofix/charts")
     "webhook" (dict "credentials" $credentials)
-    "server" $server -}}
+    "server" $server
+    "logging" $logging -}}
 {{- toYaml (mergeOverwrite $config (deepCopy .Values.config)) -}}
 {{- end -}}

@@ -37,8 +37,7 @@ class MetricsPageTest {
   private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? \\S+$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final String JSON_LAYOUT =
-      "{type: json, timestampFormat: \"yyyy-MM-dd'T'HH:mm:ss.SSSX\", flattenMdc: true,"
-          + " includesMdcKeys: [WorkflowId, ActivityType]}";
+      "{type: json, flattenMdc: true, includesMdcKeys: [WorkflowId, ActivityType]}";
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir
@@ -158,7 +157,7 @@ class MetricsPageTest {
               assertThat(line.path("WorkflowId").asText())
                   .isEqualTo("fix-demo-shop-deployment-shop");
               assertThat(line.path("ActivityType").asText()).isEqualTo("Tell");
-              assertThat(Instant.parse(line.path("timestamp").asText())).isBefore(Instant.now());
+              assertThat(line.path("timestamp").isNumber()).isTrue();
             });
   }
 

@@ -44,8 +44,8 @@ class ChartConfigurationTest {
   }
 
   private AutofixConfiguration read(Manifests manifests) throws Exception {
-    String yaml = manifests.only("ConfigMap").at("/data/autofix.yml").asText();
-    return Reading.file(Files.writeString(folder.resolve("autofix.yml"), yaml), Map.of());
+    return Reading.file(
+        Files.writeString(folder.resolve("autofix.yml"), manifests.configuration()), Map.of());
   }
 
   @ParameterizedTest
@@ -104,9 +104,7 @@ class ChartConfigurationTest {
 
     assertThat(
             manifests
-                .only("ConfigMap")
-                .at("/data/autofix.yml")
-                .asText()
+                .configuration()
                 .lines()
                 .filter(line -> line.matches(".*(File|knownHosts|mirrors|folder): /.*"))
                 .map(line -> line.substring(line.indexOf(": ") + 2)))

@@ -147,7 +147,10 @@ class ChartTest {
   void alertsReachThePodsThatTakeThem() {
     for (String values : new String[] {FIRST, APART, NAMESPACED}) {
       Manifests manifests = chart.rendered(values);
-      JsonNode selector = manifests.only("Service").at("/spec/selector");
+      JsonNode selector =
+          manifests
+              .named("Service", values.equals(NAMESPACED) ? "repairer" : "autofix")
+              .at("/spec/selector");
       assertThat(manifests.ofKind("Deployment"))
           .filteredOn(
               deployment ->
@@ -161,6 +164,50 @@ class ChartTest {
                   assertThat(deployment.at("/spec/template/spec/containers/0/ports").toString())
                       .contains("5003", "5002"));
     }
+  }
+
+  @Test
+  void prometheusReachesEveryPod() {
+    Manifests manifests = chart.rendered(APART);
+    JsonNode service = manifests.named("Service", "autofix-metrics");
+
+    assertThat(service.at("/metadata/labels").properties())
+        .containsAll(
+            manifests.only("ServiceMonitor").at("/spec/selector/matchLabels").properties());
+    assertThat(manifests.ofKind("Deployment"))
+        .hasSize(2)
+        .allSatisfy(
+            deployment ->
+                assertThat(deployment.at("/spec/template/metadata/labels").properties())
+                    .containsAll(service.at("/spec/selector").properties()));
+  }
+
+  @Test
+  void alertmanagerPostsWithATokenThatMayPost() {
+    Manifests manifests = chart.rendered(APART);
+    JsonNode routes = manifests.only("AlertmanagerConfig").path("spec");
+
+    assertThat(
+            Manifests.each(routes.path("receivers"))
+                .map(receiver -> receiver.at("/webhookConfigs/0/url").asText()))
+        .containsExactly(
+            "http://autofix.repairs.svc:5003/webhook", "http://autofix.repairs.svc:5002/webhook");
+    assertThat(routes.findValues("credentials"))
+        .hasSize(2)
+        .allSatisfy(
+            credentials ->
+                assertThat(credentials.toString())
+                    .isEqualTo("{\"name\":\"autofix-credentials\",\"key\":\"webhook-token\"}"));
+  }
+
+  @Test
+  void whatNeedsAnOperatorIsLeftOutUnlessItIsAskedFor() {
+    assertThat(
+            chart
+                .rendered(FIRST)
+                .ofKind("ServiceMonitor", "PrometheusRule", "AlertmanagerConfig", "ConfigMap"))
+        .extracting(object -> object.at("/metadata/name").asText())
+        .containsExactly("autofix");
   }
 
   @Test

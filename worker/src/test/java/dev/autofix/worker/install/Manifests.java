@@ -34,6 +34,23 @@ record Manifests(List<JsonNode> objects) {
     return found.get(0);
   }
 
+  /** The one object of this kind and name. */
+  JsonNode named(String kind, String name) {
+    return ofKind(kind).stream()
+        .filter(object -> object.at("/metadata/name").asText().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + kind + " is named " + name));
+  }
+
+  /** The text of {@code autofix.yml}. */
+  String configuration() {
+    return ofKind("ConfigMap").stream()
+        .map(map -> map.path("data").path("autofix.yml").asText())
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no ConfigMap holds autofix.yml"));
+  }
+
   /** The pod of the Deployment that runs this role. */
   JsonNode pod(String role) {
     return ofKind("Deployment").stream()
