@@ -1,5 +1,6 @@
 package dev.autofix.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.api.http.IdempotencyFilter;
 import dev.autofix.api.http.MethodGuard;
 import dev.autofix.api.http.ProblemErrorHandler;
@@ -7,6 +8,8 @@ import dev.autofix.api.http.ProblemMapper;
 import dev.autofix.api.http.RememberedAnswers;
 import dev.autofix.api.http.StrictJson;
 import dev.autofix.api.metric.RequestMetrics;
+import dev.autofix.api.openapi.ApiDocument;
+import dev.autofix.api.openapi.OpenApiResource;
 import dev.autofix.api.security.AdminGuard;
 import dev.autofix.api.security.AuthenticationFilter;
 import dev.autofix.api.security.BrowserGuard;
@@ -15,6 +18,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
@@ -50,6 +54,13 @@ public record WebhookApi(List<Object> resources, RequestMetrics requests, Caller
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new IdempotencyFilter(new RememberedAnswers(Clock.systemUTC())));
     resources.forEach(jersey::register);
+    jersey.register(new OpenApiResource(document()));
+  }
+
+  private ObjectNode document() {
+    List<Class<?>> documented = new ArrayList<>(List.of(OpenApiResource.class));
+    resources.forEach(resource -> documented.add(resource.getClass()));
+    return ApiDocument.of(documented, callers.isEmpty());
   }
 
   /** A process without doors has an admin port too. */

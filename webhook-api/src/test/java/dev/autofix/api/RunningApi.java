@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -153,6 +154,20 @@ public final class RunningApi implements AutoCloseable {
         (ServerConnector)
             server.getEnvironment().getApplicationContext().getServer().getConnectors()[connector];
     return URI.create("http://127.0.0.1:" + port.getLocalPort() + path);
+  }
+
+  /** What is really served below a path, as {@code verb path}. */
+  public List<String> servedCalls(String below) {
+    return server
+        .getEnvironment()
+        .jersey()
+        .getResourceConfig()
+        .getEndpointsInfo()
+        .lines()
+        .map(line -> line.strip().split(" +"))
+        .filter(line -> line.length == 3 && line[1].startsWith(below))
+        .map(line -> line[0].toLowerCase(Locale.ROOT) + " " + line[1])
+        .toList();
   }
 
   /** Alerts that came through the door that fixes. */

@@ -7,21 +7,28 @@ import java.util.regex.Pattern;
  * reaches an id, a path, a commit or a page.
  */
 public final class DnsName {
-  private static final int LABEL_LIMIT = 63;
-  private static final int SUBDOMAIN_LIMIT = 253;
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
-  private static final Pattern SUBDOMAIN =
-      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  public static final int LABEL_LIMIT = 63;
+  public static final int SUBDOMAIN_LIMIT = 253;
+
+  /** How a name of a namespace or a container looks. */
+  public static final String LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+  /** How a name of a pod or a workload looks. */
+  public static final String SUBDOMAIN =
+      "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+  private static final Pattern A_LABEL = Pattern.compile(LABEL);
+  private static final Pattern A_SUBDOMAIN = Pattern.compile(SUBDOMAIN);
 
   private DnsName() {}
 
   /** Whether {@code text} may name a namespace or a container. */
   public static boolean isLabel(String text) {
-    return text.length() <= LABEL_LIMIT && LABEL.matcher(text).matches();
+    return text.length() <= LABEL_LIMIT && A_LABEL.matcher(text).matches();
   }
 
   /** Whether {@code text} may name a pod or a workload. */
   public static boolean isSubdomain(String text) {
-    return text.length() <= SUBDOMAIN_LIMIT && SUBDOMAIN.matcher(text).matches();
+    return text.length() <= SUBDOMAIN_LIMIT && A_SUBDOMAIN.matcher(text).matches();
   }
 }

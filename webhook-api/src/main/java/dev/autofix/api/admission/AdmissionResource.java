@@ -1,6 +1,7 @@
 package dev.autofix.api.admission;
 
 import dev.autofix.api.admission.Admissions.Command;
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import dev.autofix.workflows.admission.AdmissionStatus;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +33,7 @@ public final class AdmissionResource {
   @GET
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Role.READ)
+  @Described("Who may commit, who waits, and what stops.")
   public AdmissionStatus status() {
     return admissions.status();
   }
@@ -40,22 +42,36 @@ public final class AdmissionResource {
   @POST
   @Path("pause")
   @RolesAllowed(Role.OPERATE)
-  public Response pause(@Nullable OrderBody body, @Context SecurityContext caller) {
-    return give(Command.PAUSE, body, caller);
+  @Described(
+      value = "Lets no step be committed; reverts go on.",
+      status = 202,
+      answer = OrderTaken.class,
+      needsBody = true)
+  public Response pause(@Nullable StopBody body, @Context SecurityContext caller) {
+    return give(Command.PAUSE, body == null ? null : body.order(), caller);
   }
 
   /** Holds steps and reverts. */
   @POST
   @Path("kill")
   @RolesAllowed(Role.OPERATE)
-  public Response kill(@Nullable OrderBody body, @Context SecurityContext caller) {
-    return give(Command.KILL, body, caller);
+  @Described(
+      value = "Lets no step and no revert be committed.",
+      status = 202,
+      answer = OrderTaken.class,
+      needsBody = true)
+  public Response kill(@Nullable StopBody body, @Context SecurityContext caller) {
+    return give(Command.KILL, body == null ? null : body.order(), caller);
   }
 
   /** Lifts both of exactly this scope. */
   @POST
   @Path("resume")
   @RolesAllowed(Role.OPERATE)
+  @Described(
+      value = "Lifts the pause and the kill of this scope.",
+      status = 202,
+      answer = OrderTaken.class)
   public Response resume(@Nullable OrderBody body, @Context SecurityContext caller) {
     return give(Command.RESUME, body, caller);
   }
@@ -63,6 +79,10 @@ public final class AdmissionResource {
   @POST
   @Path("reset-breaker")
   @RolesAllowed(Role.OPERATE)
+  @Described(
+      value = "Closes the circuit breaker of this scope.",
+      status = 202,
+      answer = OrderTaken.class)
   public Response resetBreaker(@Nullable OrderBody body, @Context SecurityContext caller) {
     return give(Command.RESET_BREAKER, body, caller);
   }

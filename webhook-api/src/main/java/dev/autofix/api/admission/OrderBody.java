@@ -1,5 +1,7 @@
 package dev.autofix.api.admission;
 
+import dev.autofix.api.http.Texts;
+import dev.autofix.api.openapi.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param actor who orders it; counts only where no credential says so
  */
 public record OrderBody(
-    @Nullable String scope,
-    @Nullable String reason,
-    @Nullable String until,
-    @Nullable String actor) {
+    @Bounds(pattern = OrderBody.SCOPE, maxLength = Texts.LIMIT, format = Bounds.PLAIN)
+        @Nullable String scope,
+    @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String reason,
+    @Bounds(format = "date-time", pattern = OrderBody.TIME) @Nullable String until,
+    @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
+  /** How a scope looks. */
+  static final String SCOPE =
+      "^(installation|(cluster|repository|namespace|application|workload):.+)$";
+
+  /** How far from UTC a clock may be. */
+  static final String TIME = "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9])$";
+
   static final OrderBody EMPTY = new OrderBody(null, null, null, null);
 }

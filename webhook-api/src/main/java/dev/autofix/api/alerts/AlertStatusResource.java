@@ -3,6 +3,9 @@ package dev.autofix.api.alerts;
 import dev.autofix.api.alertmanager.AlertAnswer.Status;
 import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.http.Problem;
+import dev.autofix.api.http.Texts;
+import dev.autofix.api.openapi.Bounds;
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.workflows.alert.AlertStatus;
@@ -40,15 +43,17 @@ public final class AlertStatusResource {
    */
   @GET
   @RolesAllowed(Role.READ)
+  @Described("The alerts that this process received, and what it decided.")
   public AlertList list(
-      @QueryParam("status") @Nullable String status,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
-    if (limit < 1 || limit > RecentAlerts.LIMIT) {
-      throw bad("limit %d (expected: 1 to %d)".formatted(limit, RecentAlerts.LIMIT));
-    }
+      @QueryParam("status") @Bounds(type = Status.class) @Nullable String status,
+      @QueryParam("limit")
+          @DefaultValue("100")
+          @Bounds(type = int.class, min = 1, max = RecentAlerts.LIMIT)
+          String limit) {
+    int size = Texts.number("limit", limit, RecentAlerts.LIMIT);
     Status wanted = status == null ? null : wanted(status);
     return new AlertList(
-        recent.list(received -> wanted == null || received.status() == wanted, limit));
+        recent.list(received -> wanted == null || received.status() == wanted, size));
   }
 
   private static Status wanted(String word) {
@@ -72,7 +77,9 @@ public final class AlertStatusResource {
   @GET
   @Path("{id}")
   @RolesAllowed(Role.READ)
-  public AlertStatus status(@PathParam("id") String id) {
+  @Described("One alert or plan, by its workflow id.")
+  public AlertStatus status(
+      @PathParam("id") @Bounds(pattern = "^(alert|observe)-[0-9A-Za-z._:@+=,~-]+$") String id) {
     boolean possible = id.startsWith("alert-") || id.startsWith("observe-");
     if (!possible || !PlainText.isPlain(id)) {
       throw unknown(id);

@@ -1,5 +1,7 @@
 package dev.autofix.api.fixes;
 
+import dev.autofix.api.http.Texts;
+import dev.autofix.api.openapi.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /** The optional bodies of decisions; an actor counts only where no credential says who decides. */
@@ -11,7 +13,9 @@ public final class Decision {
    *
    * @param planHash the plan that was shown; needed as soon as several were
    */
-  public record Approve(@Nullable String planHash, @Nullable String actor) {
+  public record Approve(
+      @Nullable String planHash,
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
     static final Approve EMPTY = new Approve(null, null);
   }
 
@@ -21,7 +25,10 @@ public final class Decision {
    * @param keep true: leave what was written; otherwise it is reverted
    * @param reason for the record
    */
-  public record Cancel(@Nullable Boolean keep, @Nullable String reason, @Nullable String actor) {
+  public record Cancel(
+      @Nullable Boolean keep,
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String reason,
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
     static final Cancel EMPTY = new Cancel(null, null, null);
   }
 
@@ -30,12 +37,15 @@ public final class Decision {
    *
    * @param reason for the record
    */
-  public record Revert(@Nullable String reason, @Nullable String actor) {
+  public record Revert(
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String reason,
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
     static final Revert EMPTY = new Revert(null, null);
   }
 
   /** The wish to try once more. */
-  public record Retry(@Nullable String actor) {
+  public record Retry(
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
     static final Retry EMPTY = new Retry(null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.api.fixes;
 
+import dev.autofix.api.openapi.Bounds;
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,8 +31,9 @@ public final class DecisionResource {
   @POST
   @Path("{id}/approve")
   @RolesAllowed(Role.DECIDE)
+  @Described(value = "Agrees to the plan that waits.", status = 202, answer = Taken.class)
   public Response approve(
-      @PathParam("id") String id,
+      @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
       Decision.@Nullable Approve body,
       @Context SecurityContext caller) {
     return accepted(
@@ -41,8 +44,14 @@ public final class DecisionResource {
   @POST
   @Path("{id}/cancel")
   @RolesAllowed(Role.DECIDE)
+  @Described(
+      value = "Ends the round; what was pushed is reverted.",
+      status = 202,
+      answer = Taken.class)
   public Response cancel(
-      @PathParam("id") String id, Decision.@Nullable Cancel body, @Context SecurityContext caller) {
+      @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
+      Decision.@Nullable Cancel body,
+      @Context SecurityContext caller) {
     return accepted(
         desk.cancel(id, Objects.requireNonNullElse(body, Decision.Cancel.EMPTY), caller));
   }
@@ -51,8 +60,11 @@ public final class DecisionResource {
   @POST
   @Path("{id}/revert")
   @RolesAllowed(Role.OPERATE)
+  @Described(value = "Undoes what the round under way wrote.", status = 202, answer = Taken.class)
   public Response revert(
-      @PathParam("id") String id, Decision.@Nullable Revert body, @Context SecurityContext caller) {
+      @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
+      Decision.@Nullable Revert body,
+      @Context SecurityContext caller) {
     return accepted(
         desk.revert(id, Objects.requireNonNullElse(body, Decision.Revert.EMPTY), caller));
   }
@@ -61,8 +73,14 @@ public final class DecisionResource {
   @POST
   @Path("{id}/retry")
   @RolesAllowed(Role.OPERATE)
+  @Described(
+      value = "Begins another round after the fix ended.",
+      status = 202,
+      answer = Taken.class)
   public Response retry(
-      @PathParam("id") String id, Decision.@Nullable Retry body, @Context SecurityContext caller) {
+      @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
+      Decision.@Nullable Retry body,
+      @Context SecurityContext caller) {
     return accepted(desk.retry(id, Objects.requireNonNullElse(body, Decision.Retry.EMPTY), caller));
   }
 

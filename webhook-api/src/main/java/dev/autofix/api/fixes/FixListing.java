@@ -6,8 +6,8 @@ public interface FixListing {
   /**
    * One page.
    *
-   * @throws dev.autofix.core.failure.AutofixException of type INVALID if the token is none of this
-   *     filter
+   * @throws dev.autofix.core.failure.AutofixException of type NOT_FOUND if the token is none of
+   *     this filter
    */
   FixPage page(FixFilter filter, PageRequest page);
 }

@@ -2,6 +2,8 @@ package dev.autofix.api.fixes;
 
 import dev.autofix.api.http.Problem;
 import dev.autofix.api.http.Texts;
+import dev.autofix.api.openapi.Bounds;
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.core.fix.Outcome;
@@ -37,19 +39,22 @@ public final class FixResource {
   /** One page, newest first, from Temporal's visibility alone: it may lag a moment behind. */
   @GET
   @RolesAllowed(Role.READ)
+  @Described("A page of fixes, the newest first.")
   public FixPage list(
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("outcome") @Nullable String outcome,
-      @QueryParam("namespace") @Nullable String namespace,
-      @QueryParam("workload") @Nullable String workload,
-      @QueryParam("rule") @Nullable String rule,
-      @QueryParam("open") @Nullable String open,
-      @QueryParam("standing") @Nullable String standing,
-      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("state") @Bounds(type = State.class) @Nullable String state,
+      @QueryParam("outcome") @Bounds(type = Outcome.class) @Nullable String outcome,
+      @QueryParam("namespace") @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN)
+          @Nullable String namespace,
+      @QueryParam("workload") @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN)
+          @Nullable String workload,
+      @QueryParam("rule") @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN)
+          @Nullable String rule,
+      @QueryParam("open") @Bounds(type = boolean.class) @Nullable String open,
+      @QueryParam("standing") @Bounds(type = Standing.class) @Nullable String standing,
+      @QueryParam("limit") @DefaultValue("100") @Bounds(type = int.class, min = 1, max = PAGE_LIMIT)
+          String limit,
       @QueryParam("pageToken") @Nullable String pageToken) {
-    if (limit < 1 || limit > PAGE_LIMIT) {
-      throw bad("limit %d (expected: 1 to %d)".formatted(limit, PAGE_LIMIT));
-    }
+    int size = Texts.number("limit", limit, PAGE_LIMIT);
     FixFilter filter =
         new FixFilter(
             word("state", State.class, state),
@@ -59,7 +64,7 @@ public final class FixResource {
             Texts.plain("rule", rule),
             truth("open", open),
             word("standing", Standing.class, standing));
-    return listing.page(filter, new PageRequest(limit, pageToken));
+    return listing.page(filter, new PageRequest(size, pageToken));
   }
 
   /**
@@ -70,7 +75,10 @@ public final class FixResource {
   @GET
   @Path("{id}")
   @RolesAllowed(Role.READ)
-  public FixDetail show(@PathParam("id") String id, @QueryParam("run") @Nullable String run) {
+  @Described("One fix with timeline, evidence, plan and links.")
+  public FixDetail show(
+      @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
+      @QueryParam("run") @Bounds(pattern = KnownFixes.RUN) @Nullable String run) {
     return desk.show(id, run);
   }
 

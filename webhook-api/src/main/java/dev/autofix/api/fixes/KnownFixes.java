@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the fix that a request names, or answers 404. */
 final class KnownFixes {
-  private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  /** How ids look that a path can carry. */
+  static final String ID = "^fix-[0-9A-Za-z._:@+=,~-]+$";
+
+  /** How Temporal names a run. */
+  static final String RUN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
+  private static final Pattern A_RUN = Pattern.compile(RUN);
 
   private final FixDirectory fixes;
 
@@ -23,7 +29,7 @@ final class KnownFixes {
 
   FixStatus status(String id, @Nullable String run) {
     boolean possible = id.startsWith("fix-") && PlainText.isPlain(id);
-    if (!possible || (run != null && !RUN.matcher(run).matches())) {
+    if (!possible || (run != null && !A_RUN.matcher(run).matches())) {
       throw unknown(id);
     }
     return fixes.status(id, run).orElseThrow(() -> unknown(id));

@@ -27,7 +27,7 @@ public final class PageToken {
   /**
    * The position behind a token; empty for the first page.
    *
-   * @throws AutofixException of type INVALID if the token is none, or another filter's
+   * @throws AutofixException of type NOT_FOUND if the token is none, or another filter's
    */
   public static byte[] position(FixFilter filter, @Nullable String token) {
     if (token == null) {
@@ -35,7 +35,7 @@ public final class PageToken {
     }
     ByteBuffer bytes = ByteBuffer.wrap(decoded(token));
     if (bytes.remaining() <= Integer.BYTES || bytes.getInt() != mark(filter)) {
-      throw invalid();
+      throw unknown();
     }
     byte[] position = new byte[bytes.remaining()];
     bytes.get(position);
@@ -46,7 +46,7 @@ public final class PageToken {
     try {
       return Base64.getUrlDecoder().decode(token);
     } catch (IllegalArgumentException e) {
-      throw invalid();
+      throw unknown();
     }
   }
 
@@ -56,9 +56,9 @@ public final class PageToken {
   }
 
   /** For listings to which a position makes no sense, too. */
-  public static AutofixException invalid() {
+  public static AutofixException unknown() {
     return new AutofixException(
-        FailureType.INVALID,
+        FailureType.NOT_FOUND,
         "pageToken is none of this list (expected: the nextPageToken of a page with the same filter)");
   }
 }

@@ -24,7 +24,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
   public static final String HEADER = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
   private static final String CALL = IdempotencyFilter.class.getName();
-  private static final int KEY_LIMIT = 200;
+  public static final int KEY_LIMIT = 200;
   private static final int BODY_LIMIT = 64 * 1024;
 
   private final RememberedAnswers answers;

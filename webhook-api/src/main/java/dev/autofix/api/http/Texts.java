@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people write into a request: bounded and visible, since pages and logs print it. */
 public final class Texts {
-  private static final int LIMIT = 200;
+  public static final int LIMIT = 200;
 
   private Texts() {}
 
@@ -21,6 +21,23 @@ public final class Texts {
               400, "%s (expected: up to %d visible characters)".formatted(field, LIMIT)));
     }
     return text;
+  }
+
+  /** The number from 1 to {@code most} that {@code text} is, or the answer 400. */
+  public static int number(String field, String text, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+      throw bad("%s %d (expected: 1 to %d)".formatted(field, number, most));
+    } catch (NumberFormatException e) {
+      throw bad("%s %s (expected: 1 to %d)".formatted(field, PlainText.quoted(text), most));
+    }
+  }
+
+  private static WebApplicationException bad(String message) {
+    return new WebApplicationException(Problem.response(400, message));
   }
 
   /** The moment that {@code text} names, or the answer 400. */

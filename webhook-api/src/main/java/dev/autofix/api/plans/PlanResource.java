@@ -2,6 +2,7 @@ package dev.autofix.api.plans;
 
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.http.Problem;
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import dev.autofix.core.alert.PlainText;
 import dev.autofix.core.rule.AlertRules;
@@ -48,6 +49,11 @@ public final class PlanResource {
   /** Begins the plan; the same question asked again while it is made is the same plan. */
   @POST
   @RolesAllowed(Role.READ)
+  @Described(
+      value = "Begins the plan of what would be done about a pod; writes nothing.",
+      status = 202,
+      answer = PlanBegun.class,
+      needsBody = true)
   public Response plan(@Nullable PlanQuestion question) {
     if (question == null) {
       throw bad("there is no body (expected: rule, namespace and pod)");
@@ -86,7 +92,8 @@ public final class PlanResource {
         .findFirst()
         .orElseThrow(
             () ->
-                bad(
+                refused(
+                    name == null ? 400 : 404,
                     "rule %s (expected: %s)"
                         .formatted(
                             name == null ? "is missing" : PlainText.quoted(name),
@@ -113,6 +120,10 @@ public final class PlanResource {
   }
 
   private static WebApplicationException bad(String message) {
-    return new WebApplicationException(Problem.response(400, message));
+    return refused(400, message);
+  }
+
+  private static WebApplicationException refused(int status, String message) {
+    return new WebApplicationException(Problem.response(status, message));
   }
 }

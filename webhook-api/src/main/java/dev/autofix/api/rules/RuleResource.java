@@ -1,5 +1,6 @@
 package dev.autofix.api.rules;
 
+import dev.autofix.api.openapi.Described;
 import dev.autofix.api.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ public final class RuleResource {
   /** A fix that runs keeps the rule it began with. */
   @GET
   @RolesAllowed(Role.READ)
+  @Described("The rules that decide about the next alert, in their order.")
   public RulesInForce list() {
     return rules.get();
   }

@@ -11,7 +11,7 @@ public final class Actor {
   /** What a body claims counts only where no credential says more. */
   public static String of(SecurityContext caller, @Nullable String claimed) {
     String plain = Texts.plain("actor", claimed);
-    return plain == null || caller.getAuthenticationScheme() != null
+    return plain == null || plain.isBlank() || caller.getAuthenticationScheme() != null
         ? caller.getUserPrincipal().getName()
         : plain;
   }

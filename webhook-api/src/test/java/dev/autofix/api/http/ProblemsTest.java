@@ -44,7 +44,7 @@ class ProblemsTest {
         "GET    | /webhook                      | 405 | this address takes alerts",
         "TRACE  | /api/v1/fixes                 | 405 | no address takes this method",
         "BREW   | /api/v1/fixes                 | 405 | no address takes this method",
-        "GET    | /api/v1/fixes?limit=x         | 400 | parameter \"limit\"",
+        "GET    | /api/v1/fixes?limit=x         | 400 | limit \"x\" (expected: 1 to 1000)",
         "POST   | /api/v1/admission/kill        | 415 | expected: Content-Type: application/json",
         "POST   | /webhook                      | 415 | expected: Content-Type: application/json"
       })

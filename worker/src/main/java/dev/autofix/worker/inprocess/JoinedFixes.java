@@ -70,7 +70,7 @@ final class JoinedFixes implements FixActivities, FixListing, FixCensus {
   private static int position(FixFilter filter, PageRequest page) {
     byte[] position = PageToken.position(filter, page.token());
     if (position.length != 0 && position.length != Integer.BYTES) {
-      throw PageToken.invalid();
+      throw PageToken.unknown();
     }
     return position.length == 0 ? 0 : Math.max(0, ByteBuffer.wrap(position).getInt());
   }
