@@ -98,6 +98,21 @@ class DecisionTest {
   }
 
   @Test
+  void whoHandedTheAlertOverCannotApproveWhatComesOfIt() {
+    String alert = temporal.handOver("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE), "bot");
+    temporal.untilState(State.AWAITING_APPROVAL);
+    assertThat(temporal.fixStatus().approval().askedBy()).isEqualTo("bot");
+    assertThat(temporal.fixStatus().begunBy().askedBy()).isEqualTo("bot");
+
+    temporal.fix().approve(new Approval("plan-512Mi", "bot"));
+    assertThat(temporal.fixStatus().state()).isEqualTo(State.AWAITING_APPROVAL);
+    temporal.fix().approve(new Approval("plan-512Mi", "ann"));
+
+    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.fixStatus().explanation()).contains("+ approved by ann");
+  }
+
+  @Test
   void aBareApprovalCountsWhileOnePlanWasShown() {
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
     temporal.untilState(State.AWAITING_APPROVAL);

@@ -85,7 +85,8 @@ class FixActivitiesImplTest {
             "0000000000000001",
             null,
             DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()),
-            finding),
+            finding,
+            null),
         true);
   }
 }

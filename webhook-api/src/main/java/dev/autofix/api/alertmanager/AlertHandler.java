@@ -33,13 +33,16 @@ public final class AlertHandler {
   }
 
   /**
+   * @param askedBy who handed it over; null: Alertmanager did
    * @param monitorOnly whether the alert came through the port that only observes
    */
-  AlertAnswer handle(PostedAlert alert, boolean monitorOnly) {
+  AlertAnswer handle(PostedAlert alert, @Nullable String askedBy, boolean monitorOnly) {
     AlertDecision decision = rules.get().decide(alert.labels());
     if (decision instanceof AlertDecision.Taken taken) {
       boolean observe = monitorOnly || taken.mode().mode() == Mode.OBSERVE;
-      return alert.firing() ? fired(alert, taken, observe) : resolved(alert, taken, observe);
+      return alert.firing()
+          ? fired(alert, taken, askedBy, observe)
+          : resolved(alert, taken, observe);
     }
     if (decision instanceof AlertDecision.Rejected rejected) {
       LOG.warn(
@@ -50,12 +53,13 @@ public final class AlertHandler {
     return answer(alert, ignored.alertName(), Status.IGNORED, ignored.why().text(), null);
   }
 
-  private AlertAnswer fired(PostedAlert alert, AlertDecision.Taken taken, boolean observe) {
+  private AlertAnswer fired(
+      PostedAlert alert, AlertDecision.Taken taken, @Nullable String askedBy, boolean observe) {
     String name = taken.alertName();
     Rule rule = observe ? taken.rule().withMode(Mode.OBSERVE) : taken.rule();
     String id = workflowId(alert, taken, observe);
     try {
-      intake.fired(message(alert, name, taken.subject(), rule), observe, id);
+      intake.fired(message(alert, name, taken.subject(), rule).askedBy(askedBy), observe, id);
       return answer(alert, name, Status.ACCEPTED, "rule '" + rule.name() + "' applies", id);
     } catch (AutofixException e) {
       return failed(alert, name, id, e);

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A payload of version 4.
  *
  * @param truncated how many alerts Alertmanager left out
+ * @param askedBy who asked for what is done about it; null: Alertmanager did
  */
-record Payload(List<Reading> readings, long truncated) {
+record Payload(List<Reading> readings, long truncated, @Nullable String askedBy) {
   Payload {
     readings = List.copyOf(readings);
   }

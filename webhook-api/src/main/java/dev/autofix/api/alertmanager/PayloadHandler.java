@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,7 @@ public final class PayloadHandler {
   IntakeAnswer handle(Payload payload, boolean monitorOnly) throws InterruptedException {
     List<Callable<AlertAnswer>> tasks = new ArrayList<>();
     for (Reading reading : payload.readings()) {
-      tasks.add(() -> answer(reading, monitorOnly));
+      tasks.add(() -> answer(reading, payload.askedBy(), monitorOnly));
     }
     List<Future<AlertAnswer>> done =
         executor.invokeAll(tasks, patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -53,10 +54,10 @@ public final class PayloadHandler {
     return IntakeAnswer.of(answers, payload.truncated());
   }
 
-  private AlertAnswer answer(Reading reading, boolean monitorOnly) {
+  private AlertAnswer answer(Reading reading, @Nullable String askedBy, boolean monitorOnly) {
     return reading.rejected() != null
         ? reading.rejected()
-        : alerts.handle(Objects.requireNonNull(reading.alert()), monitorOnly);
+        : alerts.handle(Objects.requireNonNull(reading.alert()), askedBy, monitorOnly);
   }
 
   private AlertAnswer result(Future<AlertAnswer> done, Reading reading)

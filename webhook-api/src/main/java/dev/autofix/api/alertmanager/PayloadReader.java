@@ -62,7 +62,7 @@ final class PayloadReader {
     for (JsonNode alert : root.path("alerts")) {
       readings.add(readings.size() < alertLimit ? AlertReader.read(alert) : overLimit());
     }
-    return new Payload(readings, root.path("truncatedAlerts").asLong(0));
+    return new Payload(readings, root.path("truncatedAlerts").asLong(0), null);
   }
 
   private static JsonNode tree(byte[] body) throws IOException {

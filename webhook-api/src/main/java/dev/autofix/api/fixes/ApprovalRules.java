@@ -39,7 +39,7 @@ final class ApprovalRules {
               .formatted(PlainText.quoted(approval.planHash()), asked.planHash()));
     }
     String actor = String.valueOf(approval.actor());
-    if (actor.equals(asked.askedBy())) {
+    if (actor.equals(asked.askedBy()) || handedOver(status, actor)) {
       throw refused(
           403, "%s asked for this round (expected: somebody else to approve it)".formatted(actor));
     }
@@ -50,6 +50,12 @@ final class ApprovalRules {
               .formatted(actor, String.join(" or ", asked.approvers())));
     }
     return new Approval(asked.planHash(), actor);
+  }
+
+  /** Also of a round that somebody else asked for again. */
+  private static boolean handedOver(FixStatus status, String actor) {
+    FixStatus.Begun begun = status.begunBy();
+    return begun != null && actor.equals(begun.askedBy());
   }
 
   private static boolean inOneOf(AwaitedApproval asked, SecurityContext caller) {

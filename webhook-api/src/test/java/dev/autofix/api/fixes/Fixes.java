@@ -15,18 +15,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes as their workflows answer. */
-final class Fixes {
-  static final String ID = "fix-prod-shop-deployment-shop";
+public final class Fixes {
+  public static final String ID = "fix-prod-shop-deployment-shop";
   static final Workload SHOP = new Workload("prod", "shop", "Deployment", "shop");
   private static final Instant BEGUN = Instant.parse("2026-11-22T10:00:00Z");
 
   private Fixes() {}
 
-  static FixStatus in(State state) {
+  public static FixStatus in(State state) {
     return of(SHOP, state, null, null, List.of());
   }
 
-  static FixStatus awaiting(AwaitedApproval asked) {
+  public static FixStatus awaiting(AwaitedApproval asked) {
     return of(SHOP, State.AWAITING_APPROVAL, null, asked, List.of());
   }
 
@@ -86,7 +86,8 @@ final class Fixes {
             3,
             null,
             "container app was OOMKilled",
-            null));
+            null),
+        null);
   }
 
   private static ShownPlan plan() {

@@ -96,6 +96,9 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private Event triage(Ports ports) {
     triaged = fired.size();
     FiredAlert alert = fired.get(triaged - 1);
+    if (alert.askedBy() != null) {
+      explanations.add(Explanation.note("handed over by " + alert.askedBy()));
+    }
     Triage triage;
     try {
       triage = ports.cluster().triage(request(alert));
@@ -194,7 +197,8 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
             alert.fingerprint(),
             alert.severity(),
             alert.rule(),
-            evidence);
+            evidence,
+            alert.askedBy());
     String id = ports.fixes().join(new JoinRequest(join, input.searchAttributes()));
     fixId = id;
     publish();

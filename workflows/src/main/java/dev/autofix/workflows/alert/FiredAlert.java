@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloadKind as Kubernetes spells it; null when the alert names a pod
  * @param workloadName null when the alert names a pod
  * @param severity the label of that name; null where there is none
+ * @param askedBy who handed it over and so may not approve what comes of it; null: Alertmanager did
  */
 public record FiredAlert(
     String fingerprint,
@@ -25,4 +26,50 @@ public record FiredAlert(
     @Nullable String workloadName,
     @Nullable String severity,
     Instant startsAt,
-    Rule rule) {}
+    Rule rule,
+    @Nullable String askedBy) {
+  /** An alert of Alertmanager's. */
+  public FiredAlert(
+      String fingerprint,
+      String alertName,
+      String cluster,
+      String namespace,
+      @Nullable String pod,
+      @Nullable String container,
+      @Nullable String workloadKind,
+      @Nullable String workloadName,
+      @Nullable String severity,
+      Instant startsAt,
+      Rule rule) {
+    this(
+        fingerprint,
+        alertName,
+        cluster,
+        namespace,
+        pod,
+        container,
+        workloadKind,
+        workloadName,
+        severity,
+        startsAt,
+        rule,
+        null);
+  }
+
+  /** The same alert, handed over by somebody. */
+  public FiredAlert askedBy(@Nullable String somebody) {
+    return new FiredAlert(
+        fingerprint,
+        alertName,
+        cluster,
+        namespace,
+        pod,
+        container,
+        workloadKind,
+        workloadName,
+        severity,
+        startsAt,
+        rule,
+        somebody);
+  }
+}

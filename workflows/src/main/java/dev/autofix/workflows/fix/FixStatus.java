@@ -33,6 +33,7 @@ public record FixStatus(
    * What a round is about.
    *
    * @param rule the name of the rule that took the alert
+   * @param askedBy who handed the alert over; null: Alertmanager did
    * @param evidence read from the cluster when the alert was triaged
    */
   public record Begun(
@@ -41,7 +42,8 @@ public record FixStatus(
       String fingerprint,
       @Nullable String severity,
       String rule,
-      Finding evidence) {
+      Finding evidence,
+      @Nullable String askedBy) {
     static Begun by(Join join) {
       return new Begun(
           join.alertWorkflowId(),
@@ -49,7 +51,8 @@ public record FixStatus(
           join.fingerprint(),
           join.severity(),
           join.rule().name(),
-          join.finding());
+          join.finding(),
+          join.askedBy());
     }
   }
 

@@ -69,7 +69,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
     Instant began = now();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
-    Round round = new Round(ports, inbox, view, steps, restarts, join, input.askedBy());
+    String askedBy = input.askedBy() == null ? join.askedBy() : input.askedBy();
+    Round round = new Round(ports, inbox, view, steps, restarts, join, askedBy);
     Outcome outcome = round.play();
     String reason = view.latest();
     view.conclude(outcome, reason);

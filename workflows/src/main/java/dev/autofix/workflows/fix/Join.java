@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An alert hands its evidence to the fix of its workload and asks to be told the outcome.
  *
  * @param severity of the alert; null where it names none
+ * @param askedBy who handed the alert over; null: Alertmanager did
  */
 public record Join(
     String alertWorkflowId,
@@ -15,4 +16,5 @@ public record Join(
     String fingerprint,
     @Nullable String severity,
     Rule rule,
-    Finding finding) {}
+    Finding finding,
+    @Nullable String askedBy) {}

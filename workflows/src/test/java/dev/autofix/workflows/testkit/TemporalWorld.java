@@ -30,6 +30,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The in-process Temporal server with skipped time, both workflows and fake activities. */
 public final class TemporalWorld implements AutoCloseable {
@@ -77,6 +78,16 @@ public final class TemporalWorld implements AutoCloseable {
   }
 
   public String fire(String fingerprint, String alertName, Rule rule, boolean observe) {
+    return fire(fingerprint, alertName, rule, observe, null);
+  }
+
+  /** What a door does for an alert that somebody hands over. */
+  public String handOver(String fingerprint, String alertName, Rule rule, String askedBy) {
+    return fire(fingerprint, alertName, rule, false, askedBy);
+  }
+
+  private String fire(
+      String fingerprint, String alertName, Rule rule, boolean observe, @Nullable String askedBy) {
     String id = WorkflowIds.alert("lab", fingerprint);
     AlertWorkflow stub =
         client()
@@ -88,17 +99,18 @@ public final class TemporalWorld implements AutoCloseable {
     batch.add(
         stub::alertFired,
         new FiredAlert(
-            fingerprint,
-            alertName,
-            "lab",
-            "shop",
-            "shop-abc-1",
-            "app",
-            null,
-            null,
-            "critical",
-            Instant.EPOCH,
-            rule));
+                fingerprint,
+                alertName,
+                "lab",
+                "shop",
+                "shop-abc-1",
+                "app",
+                null,
+                null,
+                "critical",
+                Instant.EPOCH,
+                rule)
+            .askedBy(askedBy));
     client().signalWithStart(batch);
     return id;
   }
