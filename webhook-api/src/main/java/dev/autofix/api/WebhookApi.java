@@ -7,6 +7,7 @@ import dev.autofix.api.http.ProblemErrorHandler;
 import dev.autofix.api.http.ProblemMapper;
 import dev.autofix.api.http.RememberedAnswers;
 import dev.autofix.api.http.StrictJson;
+import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.openapi.ApiDocument;
 import dev.autofix.api.openapi.OpenApiResource;
@@ -28,7 +29,8 @@ import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
  *
  * @param resources each with its path
  */
-public record WebhookApi(List<Object> resources, RequestMetrics requests, Callers callers) {
+public record WebhookApi(
+    List<Object> resources, McpDoor mcp, RequestMetrics requests, Callers callers) {
   private static final String EVERYWHERE = "/*";
 
   public WebhookApi {
@@ -55,6 +57,7 @@ public record WebhookApi(List<Object> resources, RequestMetrics requests, Caller
     jersey.register(new IdempotencyFilter(new RememberedAnswers(Clock.systemUTC())));
     resources.forEach(jersey::register);
     jersey.register(new OpenApiResource(document()));
+    mcp.register(environment, callers);
   }
 
   private ObjectNode document() {

@@ -6,10 +6,12 @@ import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alertmanager.HandedAlerts;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.alertmanager.RecentAlerts;
+import dev.autofix.api.alerts.AlertDirectory;
 import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.DecisionResource;
 import dev.autofix.api.fixes.FixDesk;
@@ -17,7 +19,10 @@ import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
 import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.mcp.McpDoor;
+import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.RequestMetrics;
+import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
 import dev.autofix.api.rules.RulesInForce;
@@ -115,15 +120,29 @@ public final class RunningApi implements AutoCloseable {
     Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
     TemporalPages pages = new TemporalPages(URI.create("http://ui.test/"), "default");
     FixDesk desk = new FixDesk(fixes, retries, pages, CLOCK);
+    PlanDesk plans = new PlanDesk(intake, () -> rules, CLOCK);
+    AlertDirectory directory = id -> Optional.ofNullable(alerts.get(id));
+    IntakeMetrics counts = new IntakeMetrics(metrics);
+    McpTools tools =
+        new McpTools(
+            fixes,
+            fixes,
+            desk,
+            plans,
+            new HandedAlerts(payloads, counts),
+            directory,
+            () -> rules,
+            CLOCK);
     return new WebhookApi(
         List.of(
-            new AlertmanagerResource(payloads, new IntakeMetrics(metrics)),
-            new AlertStatusResource(id -> Optional.ofNullable(alerts.get(id)), recent),
+            new AlertmanagerResource(payloads, counts),
+            new AlertStatusResource(directory, recent),
             new FixResource(fixes, desk),
             new DecisionResource(desk),
-            new PlanResource(intake, () -> rules, CLOCK),
+            new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
             new AdmissionResource(admission)),
+        new McpDoor(tools.all()),
         new RequestMetrics(metrics),
         callers);
   }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,15 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     if (resource != null && resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
       return;
     }
-    boolean secure = request.getSecurityContext().isSecure();
-    if (callers.isEmpty()) {
-      request.setSecurityContext(new Caller(null, secure));
-      return;
-    }
-    Optional<KnownCaller> caller =
-        callers.authenticate(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    Optional<SecurityContext> caller =
+        callers.caller(
+            request.getHeaderString(HttpHeaders.AUTHORIZATION),
+            request.getSecurityContext().isSecure());
     if (caller.isEmpty()) {
       request.abortWith(unauthorized());
       return;
     }
-    request.setSecurityContext(new Caller(caller.get(), secure));
+    request.setSecurityContext(caller.get());
   }
 
   private static Response unauthorized() {

@@ -1,5 +1,6 @@
 package dev.autofix.api.security;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ public interface Callers {
    * @throws dev.autofix.core.failure.AutofixException of type UNAVAILABLE if nobody can tell now
    */
   Optional<KnownCaller> authenticate(@Nullable String header);
+
+  /**
+   * The caller as the doors see it: whoever is on this machine where nobody is known, empty for
+   * whoever proves nothing.
+   */
+  default Optional<SecurityContext> caller(@Nullable String header, boolean secure) {
+    return isEmpty()
+        ? Optional.of(new Caller(null, secure))
+        : authenticate(header).map(known -> new Caller(known, secure));
+  }
 
   /** Whether anybody at all could prove who it is. */
   default boolean isEmpty() {

@@ -6,6 +6,8 @@ public enum Role {
   ALERTS,
   /** Read. */
   VIEWER,
+  /** Read and post alerts: for assistants, which ask and do not decide. */
+  ASSISTANT,
   /** Read, approve and cancel. */
   APPROVER,
   /** Everything: post alerts, read, approve, cancel, retry, revert, pause, kill, resume. */
@@ -24,6 +26,7 @@ public enum Role {
     return switch (this) {
       case ALERTS -> right.equals(POST_ALERTS);
       case VIEWER -> right.equals(READ);
+      case ASSISTANT -> right.equals(READ) || right.equals(POST_ALERTS);
       case APPROVER -> right.equals(READ) || right.equals(DECIDE);
       case OPERATOR -> true;
     };

@@ -5,9 +5,11 @@ import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alertmanager.HandedAlerts;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.RecentAlerts;
+import dev.autofix.api.alerts.AlertDirectory;
 import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.fixes.DecisionResource;
 import dev.autofix.api.fixes.FixDesk;
@@ -16,9 +18,12 @@ import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
+import dev.autofix.api.mcp.McpDoor;
+import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.FixCensus;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.metric.Survey;
+import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
 import dev.autofix.api.rules.RulesInForce;
@@ -78,29 +83,32 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     AlertIntake intake =
         new TemporalAlertIntake(client, temporal.taskQueue(), temporal.searchAttributes());
     RecentAlerts recent = new RecentAlerts(clock);
+    Duration patience = configuration.webhook().patience().toJavaDuration();
     PayloadHandler payloads =
-        new PayloadHandler(
-            new AlertHandler(rules, intake),
-            executor,
-            configuration.webhook().patience().toJavaDuration(),
-            recent);
+        new PayloadHandler(new AlertHandler(rules, intake), executor, patience, recent);
     TemporalAdmissions admissions =
         new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation());
     FixDirectory fixes = new TemporalFixDirectory(client);
     TemporalPages pages = new TemporalPages(temporal.uiUrl(), temporal.namespace());
     FixDesk desk = new FixDesk(fixes, new Retries(fixes, intake, rules, clock), pages, clock);
+    AlertDirectory alerts = new TemporalAlertDirectory(client);
+    PlanDesk plans = new PlanDesk(intake, rules, clock);
+    IntakeMetrics counts = new IntakeMetrics(registry);
+    McpTools tools =
+        new McpTools(
+            listing, fixes, desk, plans, new HandedAlerts(payloads, counts), alerts, rules, clock);
     List<Object> resources =
         List.of(
-            new AlertmanagerResource(payloads, new IntakeMetrics(registry)),
-            new AlertStatusResource(new TemporalAlertDirectory(client), recent),
+            new AlertmanagerResource(payloads, counts),
+            new AlertStatusResource(alerts, recent),
             new FixResource(listing, desk),
             new DecisionResource(desk),
-            new PlanResource(intake, rules, clock),
+            new PlanResource(plans),
             new RuleResource(
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
             new AdmissionResource(admissions));
     return new Doors(
-        new WebhookApi(resources, new RequestMetrics(registry), callers),
+        new WebhookApi(resources, new McpDoor(tools.all()), new RequestMetrics(registry), callers),
         Survey.of(census, admissions, SURVEY_PAUSE, registry),
         executor);
   }
