@@ -116,6 +116,35 @@ final class ChartStudy implements AutoCloseable {
     }
   }
 
+  /**
+   * Sets a value in the file that wins for it and renders.
+   *
+   * @throws ChartRefused if the workload is not rendered, no file can be edited, or the edited
+   *     chart does not render
+   */
+  FieldTrial attempt(KeyPath path, String value, ValueTarget target) {
+    if (baseline.manifests().document(target.document()) == null) {
+      throw new ChartRefused(
+          "the chart " + input.relative(input.chart()) + " does not render " + target.document(),
+          "Wrong chart, values or release name: check the Application's source.");
+    }
+    KeyHome home = layers.winner(path);
+    try {
+      String current = editor.read(home.text(), home.key()).orElse(null);
+      Edit edit = editor.set(home.text(), home.key(), value);
+      Manifests edited = rendered(home, path, edit);
+      FieldEffect effect = FieldEffect.of(differences(edited), baseline.manifests(), target);
+      if (!effect.rest().isEmpty()) {
+        baseline.learn(workspace, redaction);
+        effect = FieldEffect.of(differences(edited), baseline.manifests(), target);
+      }
+      return new FieldTrial(home, path, current, edit, effect);
+    } catch (EditRefused e) {
+      throw new ChartRefused(
+          home.name() + ": " + e.reason(), "Set " + path + " in " + home.name() + " by hand.");
+    }
+  }
+
   private Trial withBlock(Trial lone, String newLimit, Container target) {
     KeyPath limit = lone.path();
     KeyPath resources = lone.home().key().parent(2);
@@ -137,13 +166,7 @@ final class ChartStudy implements AutoCloseable {
       Edit edit,
       boolean wholeBlock,
       String newLimit) {
-    RenderResult result = workspace.renderEdited(home, edit.text());
-    if (result instanceof Failed failed) {
-      throw new ChartRefused(
-          "with " + limit + " set the chart does not render: " + redaction.apply(failed.error()),
-          "Set it by hand as the chart's schema or template wants it.");
-    }
-    Manifests edited = Manifests.parse(((Rendered) result).manifests());
+    Manifests edited = rendered(home, limit, edit);
     Effect effect = effect(edited, newLimit);
     if (!effect.other().isEmpty()) {
       // Whole-second time stamps can be equal in two quick renders; a third one tells.
@@ -153,10 +176,22 @@ final class ChartStudy implements AutoCloseable {
     return new Trial(home, limit, current, edit, wholeBlock, effect);
   }
 
+  private Manifests rendered(KeyHome home, KeyPath path, Edit edit) {
+    RenderResult result = workspace.renderEdited(home, edit.text());
+    if (result instanceof Failed failed) {
+      throw new ChartRefused(
+          "with " + path + " set the chart does not render: " + redaction.apply(failed.error()),
+          "Set it by hand as the chart's schema or template wants it.");
+    }
+    return Manifests.parse(((Rendered) result).manifests());
+  }
+
   private Effect effect(Manifests edited, String newLimit) {
-    List<Difference> differences =
-        baseline.noise().removedFrom(Difference.between(baseline.manifests(), edited));
-    return Effect.of(differences, containers(), newLimit);
+    return Effect.of(differences(edited), containers(), newLimit);
+  }
+
+  private List<Difference> differences(Manifests edited) {
+    return baseline.noise().removedFrom(Difference.between(baseline.manifests(), edited));
   }
 
   @Override

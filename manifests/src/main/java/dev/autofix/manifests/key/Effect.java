@@ -108,7 +108,7 @@ public record Effect(
     return difference.document() + ":" + difference.path();
   }
 
-  private static boolean isChecksum(Difference difference) {
+  static boolean isChecksum(Difference difference) {
     List<Object> steps = difference.path().steps();
     return steps.size() > 1
         && steps.get(steps.size() - 2).equals("annotations")

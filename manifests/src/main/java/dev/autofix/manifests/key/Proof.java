@@ -14,8 +14,9 @@ public sealed interface Proof {
    * @param oldText the value before, null where none stood
    * @param diff the edit as a unified diff
    * @param proofClass as in {@link ProvenKey#proofClass()}, for the edit itself
-   * @param moves every container whose limit becomes {@code newText}, the target included; whether
-   *     others may move is the rule's decision
+   * @param moves every container whose limit becomes {@code newText}, the target included; for a
+   *     value, every workload that it drives; whether others may move is the rule's decision
+   * @param fields what a value moves, the target's own field first; empty for a limit
    * @param derived what follows from the limit: environment, arguments, checksum annotations
    * @param renderedDifference all differences of the rendered documents, one a line
    */
@@ -28,12 +29,14 @@ public sealed interface Proof {
       String diff,
       String proofClass,
       List<String> moves,
+      List<MovedField> fields,
       List<String> derived,
       List<String> renderedDifference)
       implements Proof {
 
     public Proven {
       moves = List.copyOf(moves);
+      fields = List.copyOf(fields);
       derived = List.copyOf(derived);
       renderedDifference = List.copyOf(renderedDifference);
     }

@@ -3,7 +3,10 @@ package dev.autofix.manifests.key;
 import dev.autofix.manifests.chart.ChartInput;
 import dev.autofix.manifests.chart.ChartRefused;
 import dev.autofix.manifests.chart.ChartRenderer;
+import dev.autofix.manifests.values.Edit;
+import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.UnifiedDiff;
+import java.util.List;
 
 /**
  * Makes the edit in the text of the values file and proves it: the chart, rendered with the edited
@@ -36,8 +39,8 @@ public final class Prover {
       Baselines baselines) {
     try (ChartStudy study = ChartStudy.open(input, renderer, baselines)) {
       Trial trial = study.attempt(key.value(), newLimit, study.container(target));
-      requireSameFile(trial, key);
-      requireChange(trial, newLimit);
+      requireSameFile(trial.home(), key);
+      requireChange(trial.home(), trial.edit(), trial.path(), newLimit);
       trial.requireSound(target);
       return proven(trial, newLimit);
     } catch (ChartRefused e) {
@@ -45,18 +48,18 @@ public final class Prover {
     }
   }
 
-  private static void requireSameFile(Trial trial, ProvenKey key) {
-    if (!trial.home().name().equals(key.file())) {
+  static void requireSameFile(KeyHome home, ProvenKey key) {
+    if (!home.name().equals(key.file())) {
       throw new ChartRefused(
-          key.path() + " is decided by " + trial.home().name() + " now, no longer by " + key.file(),
+          key.path() + " is decided by " + home.name() + " now, no longer by " + key.file(),
           "Search the key again.");
     }
   }
 
-  private static void requireChange(Trial trial, String newLimit) {
-    if (trial.edit().text().equals(trial.home().text())) {
+  static void requireChange(KeyHome home, Edit edit, KeyPath path, String value) {
+    if (edit.text().equals(home.text())) {
       throw new ChartRefused(
-          trial.path() + " is " + newLimit + " already in " + trial.home().name(),
+          path + " is " + value + " already in " + home.name(),
           "Nothing is left to change; check whether the change is deployed.");
     }
   }
@@ -73,6 +76,7 @@ public final class Prover {
         UnifiedDiff.of(home.name(), home.text(), trial.edit().text()),
         trial.proofClass(),
         effect.moves(),
+        List.of(),
         Effect.shown(effect.derived()),
         Effect.shown(effect.all()));
   }

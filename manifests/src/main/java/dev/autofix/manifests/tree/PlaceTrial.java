@@ -9,6 +9,7 @@ import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.manifests.values.Edit;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.UnifiedDiff;
+import java.util.List;
 
 /** One edit at one place, and what it did to the documents. */
 record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
@@ -55,6 +56,7 @@ record PlaceTrial(LimitPlace place, String before, Edit edit, Effect effect) {
         UnifiedDiff.of(place.file(), before, edit.text()),
         proofClass(),
         effect.moves(),
+        List.of(),
         Effect.shown(effect.derived()),
         Effect.shown(effect.all()));
   }

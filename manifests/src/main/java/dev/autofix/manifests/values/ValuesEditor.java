@@ -1,6 +1,7 @@
 package dev.autofix.manifests.values;
 
 import dev.autofix.manifests.yaml.Tree;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  */
 public final class ValuesEditor {
   private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
+  /** Inserted as a number; Helm would read a larger one as 1e+06, so that stays a text. */
+  private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,5})(\\.[0-9]{1,6})?");
+
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+_-]*");
 
   /** Sets a single value of one document, or of YAML that stands in it as text. */
@@ -162,11 +167,11 @@ public final class ValuesEditor {
   private static Splice splice(ValuesText file, ValuesPath path, String scalar) {
     Node root = file.root();
     if (root == null) {
-      return new Insertion(file).intoEmptyFile(nested(path.steps(), scalar));
+      return new Insertion(file).intoEmptyFile(nested(path.steps(), inserted(scalar)));
     }
     Place place = Place.find(file, root, path);
     if (!place.rest().isEmpty()) {
-      return new Insertion(file).into(place, nested(place.rest(), scalar), path);
+      return new Insertion(file).into(place, nested(place.rest(), inserted(scalar)), path);
     }
     NodeTuple entry = place.entry();
     ScalarText there = ScalarText.at(file, place.node(), path);
@@ -177,6 +182,10 @@ public final class ValuesEditor {
       throw new EditRefused(path + " is an element without a value (expected: a map or a value)");
     }
     return there.filledWith(scalar, entry);
+  }
+
+  private static Object inserted(String scalar) {
+    return NUMBER.matcher(scalar).matches() ? new BigDecimal(scalar) : scalar;
   }
 
   private static Edit finish(
