@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ class RealLabIT {
                 name,
                 asked,
                 new BigDecimal("0.8"),
+                Instant.EPOCH,
                 null));
 
     assertThat(triage.verdict())
@@ -110,6 +112,7 @@ class RealLabIT {
             new TemplateRequest(
                 new Workload("lab", namespace, "Deployment", name),
                 List.of(new ExpectedLimit("Deployment", name, container, limit)),
+                List.of(),
                 Duration.ofSeconds(1)))
         .asExpected();
   }

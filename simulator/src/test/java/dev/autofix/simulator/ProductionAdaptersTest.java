@@ -119,7 +119,7 @@ class ProductionAdaptersTest {
 
     raise("search", "memory: 512Mi", "memory: 256Mi");
     TemplateRequest former =
-        new TemplateRequest(finding.workload(), List.of(limit(finding, "256Mi")), SOON);
+        new TemplateRequest(finding.workload(), List.of(limit(finding, "256Mi")), List.of(), SOON);
     assertThat(cluster.awaitTemplate(former).asExpected()).isTrue();
   }
 
@@ -162,7 +162,8 @@ class ProductionAdaptersTest {
 
   private static Triage triage(String pod, Evidence evidence, String namespace) {
     return cluster.triage(
-        new TriageRequest(CLUSTER, namespace, pod, null, null, null, evidence, SHARE, null));
+        new TriageRequest(
+            CLUSTER, namespace, pod, null, null, null, evidence, SHARE, Instant.EPOCH, null));
   }
 
   private static Instant raise(String application, String from, String to) throws IOException {
@@ -198,6 +199,7 @@ class ProductionAdaptersTest {
             finding.evidence(),
             SHARE,
             limit == null ? List.of() : List.of(limit(finding, limit)),
+            List.of(),
             restartedAt,
             changedAt,
             SOON,

@@ -50,7 +50,7 @@ class AdmissionHoldsTest {
     assertThat(world.history()).isEmpty();
     temporal.environment.sleep(Duration.ofMinutes(40));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
   }
 
@@ -115,7 +115,7 @@ class AdmissionHoldsTest {
 
     temporal.environment.sleep(Duration.ofMinutes(31));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test
@@ -200,7 +200,7 @@ class AdmissionHoldsTest {
     temporal.admission.around = request -> Surroundings.calm();
     temporal.environment.sleep(Duration.ofMinutes(31));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test
@@ -257,7 +257,7 @@ class AdmissionHoldsTest {
 
     temporal.environment.sleep(Duration.ofMinutes(61));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(world.history()).contains("4 2Gi -> 4Gi", "revert-1 restored");
   }
 

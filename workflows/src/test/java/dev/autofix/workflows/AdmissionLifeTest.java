@@ -51,7 +51,7 @@ class AdmissionLifeTest {
 
     temporal.environment.sleep(Duration.ofMinutes(6));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test
@@ -65,7 +65,7 @@ class AdmissionLifeTest {
         .terminate("gone");
     temporal.environment.sleep(Duration.ofMinutes(2));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test
@@ -94,7 +94,7 @@ class AdmissionLifeTest {
     assertThat(status.budgets())
         .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "1 steps in PT1H"));
     temporal.environment.sleep(Duration.ofMinutes(75));
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
   @Test
@@ -109,7 +109,7 @@ class AdmissionLifeTest {
     temporal.admission.reachable = true;
     temporal.environment.sleep(Duration.ofMinutes(2));
 
-    assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).hasSize(1);
   }
 

@@ -70,6 +70,9 @@ class FailureTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 null,
                 List.of(),
                 Explanation.no("too much moves"));

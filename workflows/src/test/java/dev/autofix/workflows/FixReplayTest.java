@@ -9,6 +9,7 @@ import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.admission.AdmissionAnswer;
 import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertWorkflowImpl;
+import dev.autofix.workflows.fix.AlertNews;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixInput;
@@ -108,7 +109,7 @@ class FixReplayTest {
       Workflow.await(() -> joins > 0);
       Ports ports = Ports.create();
       Workflow.sleep(1_000);
-      ports.source().locate(new LocateRequest(input.workload(), "app"));
+      ports.source().locate(new LocateRequest(input.workload(), "app", null));
       throw new IllegalStateException("never reached in a replay");
     }
 
@@ -118,6 +119,9 @@ class FixReplayTest {
     }
 
     @Override
+    public void alertChanged(AlertNews news) {}
+
+    @Override
     public void approve(@Nullable Approval approval) {}
 
     @Override
@@ -125,9 +129,6 @@ class FixReplayTest {
 
     @Override
     public void retry(@Nullable Retry retry) {}
-
-    @Override
-    public void alertResolved() {}
 
     @Override
     public void admissionAnswered(AdmissionAnswer answer) {}

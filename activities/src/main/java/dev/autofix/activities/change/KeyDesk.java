@@ -9,6 +9,7 @@ import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.manifests.key.Prover;
+import dev.autofix.manifests.key.ValueFinder;
 import dev.autofix.manifests.tree.DirectoryKeys;
 import dev.autofix.manifests.tree.KustomizeKeys;
 import dev.autofix.manifests.tree.KustomizeRenderer;
@@ -25,6 +26,7 @@ final class KeyDesk {
 
   private final KeyFinder finder;
   private final Prover prover;
+  private final ValueFinder values;
   private final KustomizeKeys overlays;
   private final DirectoryKeys manifests = new DirectoryKeys();
   private final Memo<KeySearch> searches = new Memo<>(REMEMBERED);
@@ -34,14 +36,24 @@ final class KeyDesk {
   KeyDesk(ChartRenderer charts, KustomizeRenderer overlays) {
     this.finder = new KeyFinder(charts);
     this.prover = new Prover(charts);
+    this.values = new ValueFinder(charts);
     this.overlays = new KustomizeKeys(overlays);
   }
 
-  KeySearch find(SourceView view, ContainerTarget target) {
-    return searches.get(view.content() + " " + target, () -> search(view, target));
+  KeySearch find(SourceView view, Goal goal) {
+    return searches.get(view.content() + " " + goal, () -> search(view, goal));
   }
 
-  private KeySearch search(SourceView view, ContainerTarget target) {
+  private KeySearch search(SourceView view, Goal goal) {
+    if (goal instanceof Goal.Value value) {
+      return view.tool() == SourceTool.HELM
+          ? values.find(view.input(), value.target(), value.probes(), baselines(view))
+          : new KeySearch.Refused(
+              "%s is a value of a chart, and the source is rendered without Helm"
+                  .formatted(value.subject()),
+              "Let the rule match workloads of Helm charts only.");
+    }
+    ContainerTarget target = ((Goal.Limit) goal).target();
     return switch (view.tool()) {
       case HELM -> finder.find(view.input(), target, baselines(view));
       case KUSTOMIZE -> overlays.find(view.overlay(), target);
@@ -49,15 +61,19 @@ final class KeyDesk {
     };
   }
 
-  Proof prove(SourceView view, ProvenKey key, ContainerTarget target, String to) {
-    return proofs.get(view.content() + " " + target + " " + to, () -> proof(view, key, target, to));
+  Proof prove(SourceView view, ProvenKey key, Goal goal, String to) {
+    return proofs.get(view.content() + " " + goal + " " + to, () -> proof(view, key, goal, to));
   }
 
   private Baselines baselines(SourceView view) {
     return rendered -> baselines.get(view.content(), rendered);
   }
 
-  private Proof proof(SourceView view, ProvenKey key, ContainerTarget target, String to) {
+  private Proof proof(SourceView view, ProvenKey key, Goal goal, String to) {
+    if (goal instanceof Goal.Value value) {
+      return values.prove(view.input(), key, value.target(), to, baselines(view));
+    }
+    ContainerTarget target = ((Goal.Limit) goal).target();
     return switch (view.tool()) {
       case HELM -> prover.prove(view.input(), key, target, to, baselines(view));
       case KUSTOMIZE -> overlays.prove(view.overlay(), key, target, to);

@@ -1,7 +1,6 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.workflows.activity.ProofSummary;
 import java.util.ArrayList;
@@ -15,14 +14,13 @@ final class ProofSummaries {
 
   private ProofSummaries() {}
 
-  static ProofSummary of(
-      SourceView view, RepositoryRef edited, Proof.Proven proof, ContainerTarget target) {
+  static ProofSummary of(SourceView view, RepositoryRef edited, Proof.Proven proof, Goal goal) {
     String file = view.mount(edited).inRepository(proof.file());
     return new ProofSummary(
         layer(view, edited, file),
         proof.proofClass(),
         proof.moves().stream()
-            .sorted(Comparator.comparing(move -> !move.equals(target.toString())))
+            .sorted(Comparator.comparing(move -> !move.equals(goal.targetId())))
             .toList(),
         bounded(proof.renderedDifference()));
   }

@@ -70,9 +70,9 @@ final class RevertChange implements Change {
     String workload = request.workload().namespace() + "/" + request.workload().name();
     CommitMessage message =
         new CommitMessage(
-                "Revert memory limit of %s to %s".formatted(workload, former), request.reason())
+                "Revert %s of %s to %s".formatted(subject(), workload, former), request.reason())
             .trailer(Trailers.FIX, request.trailer())
-            .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
+            .trailer("Autofix-Workload", Targets.display(request.workload(), request.container()))
             .trailer(
                 "Autofix-Change",
                 "%s %s: %s -> %s".formatted(file, request.located().key(), ours, former))
@@ -82,5 +82,9 @@ final class RevertChange implements Change {
       message.trailer("Autofix-Reverts", commit);
     }
     return message.text();
+  }
+
+  private String subject() {
+    return Goal.of(request.workload(), request.container(), request.located().value()).subject();
   }
 }

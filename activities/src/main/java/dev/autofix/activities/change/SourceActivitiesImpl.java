@@ -7,12 +7,12 @@ import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.manifests.key.ContainerTarget;
+import dev.autofix.core.rule.SetValue;
 import dev.autofix.manifests.key.KeySearch;
+import dev.autofix.manifests.key.MovedField;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
 import dev.autofix.workflows.activity.Carrier;
-import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.LocateRequest;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
@@ -78,10 +78,10 @@ public final class SourceActivitiesImpl implements SourceActivities {
   private @Nullable Location in(
       Application application, int index, LocateRequest request, List<Explanation> looked) {
     ResolvedSource source = sources.resolver().resolve(request.workload(), application, index);
-    ContainerTarget target = Targets.of(request.workload(), request.container());
+    Goal goal = Goal.of(request.workload(), request.container(), request.value());
     try (SourceView view = sources.views().latest(source)) {
       requireLive(source, view);
-      KeySearch search = sources.desk().find(view, target);
+      KeySearch search = sources.desk().find(view, goal);
       if (search instanceof KeySearch.Refused refused) {
         looked.add(Explanation.no(refused.reason() + " (remedy: " + refused.remedy() + ")"));
         return null;
@@ -89,14 +89,14 @@ public final class SourceActivitiesImpl implements SourceActivities {
       ProvenKey key = ((KeySearch.Found) search).key();
       looked.add(
           Explanation.yes(
-              "%s in %s sets the limit of %s (proof: %s)"
+              "%s in %s %s (proof: %s)"
                   .formatted(
                       key.path(),
                       view.mountOf(key.file()).inRepository(key.file()),
-                      target,
+                      goal.effect(),
                       key.proofClass())));
       return new Location(
-          place(application, source, view, key),
+          place(application, source, view, key, request.value()),
           application.ref(),
           new Explanation(Explanation.Verdict.YES, "the key is proven", List.copyOf(looked)));
     }
@@ -123,7 +123,11 @@ public final class SourceActivitiesImpl implements SourceActivities {
   }
 
   private static Located place(
-      Application application, ResolvedSource source, SourceView view, ProvenKey key) {
+      Application application,
+      ResolvedSource source,
+      SourceView view,
+      ProvenKey key,
+      @Nullable SetValue value) {
     Mount mount = view.mountOf(key.file());
     return new Located(
         application.ref(),
@@ -135,7 +139,8 @@ public final class SourceActivitiesImpl implements SourceActivities {
         key.current(),
         key.limit(),
         mount.snapshot().commit(),
-        carrier(source, mount, key.file()));
+        carrier(source, mount, key.file()),
+        value);
   }
 
   private Proposal proposed(ProposeRequest request) {
@@ -143,12 +148,12 @@ public final class SourceActivitiesImpl implements SourceActivities {
     Application application = applications.get(request.workload(), located.application());
     ResolvedSource source =
         sources.resolver().resolve(request.workload(), application, located.sourceIndex());
-    ContainerTarget target = Targets.of(request.workload(), request.container());
+    Goal goal = Goal.of(request.workload(), request.container(), located.value());
     try (SourceView view = sources.views().latest(source)) {
-      if (!(sources.desk().find(view, target) instanceof KeySearch.Found found)) {
+      if (!(sources.desk().find(view, goal) instanceof KeySearch.Found found)) {
         return unproven("the key can no longer be proven");
       }
-      Proof answer = sources.desk().prove(view, found.key(), target, request.to());
+      Proof answer = sources.desk().prove(view, found.key(), goal, request.to());
       if (answer instanceof Proof.Refused refused) {
         return unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
       }
@@ -158,27 +163,26 @@ public final class SourceActivitiesImpl implements SourceActivities {
           FedApplications.of(application, applications.all(request.workload()), located);
       String hash = PlanHash.of(edited, view, proof);
       String diff = view.mount(edited).diffInRepository(proof.diff());
-      ProofSummary summary = ProofSummaries.of(view, edited, proof, target);
-      return proven(request, proof, summary, hash, diff, fed);
+      ProofSummary summary = ProofSummaries.of(view, edited, proof, goal);
+      return proven(request, goal, proof, summary, hash, diff, fed);
     }
   }
 
   private static Proposal proven(
       ProposeRequest request,
+      Goal goal,
       Proof.Proven proof,
       ProofSummary summary,
       String hash,
       String diff,
       List<String> fed) {
-    ContainerTarget target = Targets.of(request.workload(), request.container());
     Located located = request.located();
     LOG.info(
-        "{}/{}: {} in {} is proven to move {} -> {} ({}, {})",
-        request.workload().display(),
-        request.container(),
+        "{}: {} in {} is proven to move {} -> {} ({}, {})",
+        Targets.display(request.workload(), request.container()),
         located.key(),
         located.file(),
-        located.limitNow(),
+        located.now(),
         request.to(),
         summary.layer(),
         summary.brief());
@@ -186,10 +190,11 @@ public final class SourceActivitiesImpl implements SourceActivities {
         true,
         hash,
         diff,
-        summary.moves().stream().map(move -> Targets.expected(move, request.to())).toList(),
-        List.of(
-            new ExpectedLimit(
-                target.kind(), target.name(), target.container(), located.limitNow())),
+        Targets.limits(summary, goal, request.to()),
+        Targets.limitBefore(goal, located.now()),
+        Targets.fields(proof, MovedField::after),
+        Targets.fields(proof, MovedField::before),
+        Targets.shared(summary),
         proof.derived(),
         summary,
         fed,
@@ -202,6 +207,17 @@ public final class SourceActivitiesImpl implements SourceActivities {
 
   private static Proposal unproven(String why) {
     return new Proposal(
-        false, null, "", List.of(), List.of(), List.of(), null, List.of(), Explanation.no(why));
+        false,
+        null,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        Explanation.no(why));
   }
 }

@@ -6,7 +6,6 @@ import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
 import dev.autofix.core.ledger.CommitMessage;
 import dev.autofix.core.ledger.Trailers;
-import dev.autofix.manifests.key.ContainerTarget;
 import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
@@ -26,6 +25,7 @@ final class StepChange implements Change {
   private final RepositoryRef edited;
   private final SourceViews views;
   private final KeyDesk desk;
+  private final Goal goal;
 
   StepChange(
       StepRequest request,
@@ -38,6 +38,7 @@ final class StepChange implements Change {
     this.edited = edited;
     this.views = views;
     this.desk = desk;
+    this.goal = Goal.of(request.workload(), request.container(), request.located().value());
   }
 
   @Override
@@ -48,14 +49,13 @@ final class StepChange implements Change {
   @Override
   public Attempt apply(Snapshot tip) {
     try (SourceView view = views.at(source, edited, tip)) {
-      ContainerTarget target = Targets.of(request.workload(), request.container());
-      return desk.find(view, target) instanceof KeySearch.Found found
-          ? onKey(view, found.key(), target)
+      return desk.find(view, goal) instanceof KeySearch.Found found
+          ? onKey(view, found.key())
           : moved("the key can no longer be proven");
     }
   }
 
-  private Attempt onKey(SourceView view, ProvenKey key, ContainerTarget target) {
+  private Attempt onKey(SourceView view, ProvenKey key) {
     Located planned = request.located();
     Mount mount = view.mount(edited);
     boolean samePlace =
@@ -67,7 +67,7 @@ final class StepChange implements Change {
     if (!Objects.equals(key.current(), planned.from())) {
       return moved("the key holds %s (planned from %s)".formatted(key.current(), planned.from()));
     }
-    return desk.prove(view, key, target, request.to()) instanceof Proof.Proven proof
+    return desk.prove(view, key, goal, request.to()) instanceof Proof.Proven proof
         ? proven(view, mount, proof)
         : new Attempt.Decline(Result.REFUSED.name(), "the change is no longer proven");
   }
@@ -75,30 +75,29 @@ final class StepChange implements Change {
   private Attempt proven(SourceView view, Mount mount, Proof.Proven proof) {
     if (proof.moves().size() > 1 && !request.allowShared()) {
       return new Attempt.Decline(
-          Result.REFUSED.name(), "the key drives several containers: " + proof.moves());
+          Result.REFUSED.name(), "the key drives more than the workload: " + proof.moves());
     }
     String approved = request.planHash();
     if (approved != null && !approved.equals(PlanHash.of(edited, view, proof))) {
       return moved("the approved plan no longer fits the branch");
     }
     String path = mount.inRepository(proof.file());
-    return new Attempt.Write(path, proof.edit().text(), message(path, proof, proofOf(view, proof)));
-  }
-
-  private ProofSummary proofOf(SourceView view, Proof.Proven proof) {
-    ContainerTarget target = Targets.of(request.workload(), request.container());
-    return ProofSummaries.of(view, edited, proof, target);
+    return new Attempt.Write(
+        path,
+        proof.edit().text(),
+        message(path, proof, ProofSummaries.of(view, edited, proof, goal)));
   }
 
   private String message(String path, Proof.Proven proof, ProofSummary summary) {
     String workload = request.workload().namespace() + "/" + request.workload().name();
+    String verb = goal instanceof Goal.Limit ? "Raise" : "Set";
     String from = proof.oldText() == null ? "(absent)" : proof.oldText();
     CommitMessage message =
         new CommitMessage(
-                "Raise memory limit of %s to %s".formatted(workload, request.to()),
+                "%s %s of %s to %s".formatted(verb, goal.subject(), workload, request.to()),
                 request.reason())
             .trailer(Trailers.FIX, request.trailer())
-            .trailer("Autofix-Workload", request.workload().display() + "/" + request.container())
+            .trailer("Autofix-Workload", Targets.display(request.workload(), request.container()))
             .trailer(
                 "Autofix-Change",
                 "%s %s: %s -> %s".formatted(path, proof.path(), from, request.to()))

@@ -34,6 +34,9 @@ public final class ClusterActivitiesImpl implements ClusterActivities {
 
   private Triage triage(TriageRequest request, Cluster cluster) {
     Target target = new TargetFinder(cluster).find(request);
+    if (target instanceof Target.Known known && request.evidence() == Evidence.ALERT) {
+      return new AlertTriage(request, known).judge();
+    }
     if (target instanceof Target.Known known) {
       return new TriageRules(request, known, evidence(request, cluster)).judge();
     }

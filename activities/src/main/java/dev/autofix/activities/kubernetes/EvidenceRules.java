@@ -33,6 +33,7 @@ final class EvidenceRules {
       case OOM_KILLED -> oomKilled(pod, container);
       case HIGH_MEMORY -> highMemory(pod, container);
       case CRASH_LOOP -> crashLoop(pod, container);
+      case ALERT -> Optional.empty();
     };
   }
 

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wait until live templates show the limits they should, for one activity. */
+/** The wait until live objects show the limits and fields they should, for one activity. */
 final class TemplateWait {
   private final Cluster cluster;
   private final InstantSource clock;
   private final Progress progress;
   private final TemplateRequest request;
+  private final LiveFields fields;
   private List<Explanation> seen = List.of(Explanation.no("the cluster was not read yet"));
   private String health = "unknown";
 
@@ -25,6 +26,7 @@ final class TemplateWait {
     this.clock = clock;
     this.progress = progress;
     this.request = request;
+    this.fields = new LiveFields(cluster, request.workload().namespace());
   }
 
   TemplateReport run() {
@@ -64,6 +66,20 @@ final class TemplateWait {
                                             one.kind(),
                                             one.name(),
                                             LimitRules.text(one.limit()))))));
+    request
+        .fields()
+        .forEach(
+            one ->
+                looks.add(
+                    fields
+                        .mismatch(one)
+                        .map(Explanation::no)
+                        .orElseGet(
+                            () ->
+                                Explanation.yes(
+                                    "%s %s has %s %s"
+                                        .formatted(
+                                            one.kind(), one.name(), one.path(), one.value())))));
     seen = looks;
     health =
         find(states, request.workload().kind(), request.workload().name())

@@ -4,6 +4,7 @@ import dev.autofix.activities.waiting.Progress;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.activity.VerifyRequest;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The wait for a rollout and its soak, for one activity. Not thread-safe. */
@@ -21,6 +23,7 @@ final class VerificationWait {
   private final Progress progress;
   private final VerifyRequest request;
   private final VerificationRules rules;
+  private final LiveFields fields;
   private @Nullable Soak soak;
   private String waitsFor = "the first look";
 
@@ -30,6 +33,7 @@ final class VerificationWait {
     this.progress = progress;
     this.request = request;
     this.rules = new VerificationRules(request);
+    this.fields = new LiveFields(cluster, request.workload().namespace());
     if (WorkloadKind.of(request.workload().kind()).isEmpty()) {
       throw new AutofixException(
           FailureType.INVALID,
@@ -66,6 +70,12 @@ final class VerificationWait {
       return Optional.of(decided.verification());
     }
     if (look instanceof Look.Good good) {
+      Optional<String> mismatch = fields.mismatch(request.fields());
+      if (mismatch.isPresent()) {
+        soak = null;
+        waitsFor = mismatch.get();
+        return Optional.empty();
+      }
       return soaked(now, good);
     }
     waitsFor = ((Look.NotYet) look).waitsFor();
@@ -89,17 +99,23 @@ final class VerificationWait {
             "%d new pods of %s lasted %d s without a restart"
                 .formatted(
                     good.marks().size(), request.workload().display(), request.soak().toSeconds()),
-            request.expected().stream()
-                .map(
-                    one ->
-                        Explanation.yes(
-                            "container %s of %s %s runs at %s"
-                                .formatted(
-                                    one.container(),
-                                    one.kind(),
-                                    one.name(),
-                                    LimitRules.text(one.limit()))))
+            Stream.concat(
+                    request.expected().stream()
+                        .map(
+                            one ->
+                                "container %s of %s %s runs at %s"
+                                    .formatted(
+                                        one.container(),
+                                        one.kind(),
+                                        one.name(),
+                                        LimitRules.text(one.limit()))),
+                    request.fields().stream().map(VerificationWait::text))
+                .map(Explanation::yes)
                 .toArray(Explanation[]::new)));
+  }
+
+  private static String text(ExpectedField field) {
+    return "%s %s has %s %s".formatted(field.kind(), field.name(), field.path(), field.value());
   }
 
   private Verification inconclusive(Duration waited) {

@@ -30,7 +30,8 @@ class FedApplicationsTest {
         "64Mi",
         "64Mi",
         "c0ffee",
-        carrier);
+        carrier,
+        null);
   }
 
   private static List<String> fed(

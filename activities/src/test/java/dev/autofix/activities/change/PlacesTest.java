@@ -114,7 +114,7 @@ class PlacesTest {
   private record Asked(WrittenWorld world, TextArchive archive) {
     String answer() throws IOException {
       SourceActivities sources = world.activities(SourceActivities.class);
-      Location location = sources.locate(new LocateRequest(WEB, CONTAINER));
+      Location location = sources.locate(new LocateRequest(WEB, CONTAINER, null));
       Located located = location.located();
       if (located == null) {
         return refused(location.why().text());

@@ -86,6 +86,7 @@ class PullRequestsTest {
         "64Mi",
         "64Mi",
         "c0ffee",
+        null,
         null);
   }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which tool a source is for, and what the key desk then finds in it. */
 class SourceToolTest {
-  private static final ContainerTarget WEB = new ContainerTarget("Deployment", "web", "app");
+  private static final Goal WEB = new Goal.Limit(new ContainerTarget("Deployment", "web", "app"));
   private static final String MANIFEST =
       """
       apiVersion: apps/v1

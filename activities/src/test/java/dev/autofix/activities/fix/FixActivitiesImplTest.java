@@ -15,6 +15,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class FixActivitiesImplTest {
             null,
             DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()),
             finding,
+            Map.of(),
             null),
         true);
   }

@@ -8,6 +8,7 @@ import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.workflows.activity.TriageRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class TargetFinderTest {
                 name,
                 Evidence.OOM_KILLED,
                 new BigDecimal("0.8"),
+                Instant.EPOCH,
                 null));
   }
 

@@ -29,7 +29,7 @@ class TriageRulesTest {
   private static final MemoryUsage NO_METRICS = MemoryUsage.unknown("there is no metrics API");
 
   private static TriageRequest asks(Evidence evidence, String pod, String container) {
-    return new TriageRequest("lab", "shop", pod, container, null, null, evidence, SHARE, null);
+    return new TriageRequest("lab", "shop", pod, container, null, null, evidence, SHARE, NOW, null);
   }
 
   private static Triage judge(Web web, TriageRequest request) {

@@ -33,7 +33,7 @@ class TriageTest {
 
   private static TriageRequest asking(Evidence evidence, String container, Instant after) {
     return new TriageRequest(
-        "lab", "shop", POD, container, null, null, evidence, new BigDecimal("0.8"), after);
+        "lab", "shop", POD, container, null, null, evidence, new BigDecimal("0.8"), NOW, after);
   }
 
   private void shopIsOomKilled() {
@@ -87,6 +87,7 @@ class TriageTest {
                 null,
                 Evidence.OOM_KILLED,
                 new BigDecimal("0.8"),
+                NOW,
                 null));
 
     assertThat(triage.verdict()).isEqualTo(Triage.Verdict.FRESH);

@@ -46,6 +46,7 @@ class VerificationRulesTest {
         evidence,
         new BigDecimal("0.8"),
         expected,
+        List.of(),
         restartedAt,
         CHANGED,
         Duration.ofMinutes(5),

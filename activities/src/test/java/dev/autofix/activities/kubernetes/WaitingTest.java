@@ -59,6 +59,7 @@ class WaitingTest {
                 Evidence.OOM_KILLED,
                 new BigDecimal("0.8"),
                 List.of(new ExpectedLimit("Deployment", "shop", "app", "128Mi")),
+                List.of(),
                 null,
                 CHANGED,
                 Duration.ofSeconds(30),
@@ -182,7 +183,8 @@ class WaitingTest {
             () ->
                 activities()
                     .awaitTemplate(
-                        new TemplateRequest(elsewhere, List.of(), Duration.ofSeconds(1))))
+                        new TemplateRequest(
+                            elsewhere, List.of(), List.of(), Duration.ofSeconds(1))))
         .hasMessageContaining("cluster 'prod' is not configured (expected: one of [lab])");
   }
 
@@ -192,6 +194,7 @@ class WaitingTest {
             new TemplateRequest(
                 SHOP,
                 List.of(new ExpectedLimit("Deployment", "shop", "app", limit)),
+                List.of(),
                 Duration.ofSeconds(10)));
   }
 

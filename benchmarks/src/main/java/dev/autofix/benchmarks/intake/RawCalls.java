@@ -74,7 +74,8 @@ final class RawCalls implements Side {
             null,
             null,
             Instant.parse("2026-01-01T00:00:00Z"),
-            rule);
+            rule,
+            Map.of());
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId("alert-lab-" + fingerprint)

@@ -34,11 +34,16 @@ public final class DefaultRules {
         false,
         MAX_APPLICATIONS,
         false,
-        Consent.DEFAULT);
+        Consent.DEFAULT,
+        null);
   }
 
   public static Remedy remedy(Evidence evidence) {
-    return evidence == Evidence.CRASH_LOOP ? Remedy.RESTART : Remedy.RAISE;
+    return switch (evidence) {
+      case OOM_KILLED, HIGH_MEMORY -> Remedy.RAISE;
+      case CRASH_LOOP -> Remedy.RESTART;
+      case ALERT -> Remedy.SET_VALUE;
+    };
   }
 
   public static Raise raise(Evidence evidence) {

@@ -7,5 +7,10 @@ public enum Evidence {
   /** A container of the current template uses more than the rule's share of its limit. */
   HIGH_MEMORY,
   /** A container of the current template crashes again and again, or cannot even start. */
-  CRASH_LOOP
+  CRASH_LOOP,
+  /**
+   * The alert itself: the cluster only has to show the workload. It counts while it fires, and once
+   * for each time that it begins to fire.
+   */
+  ALERT
 }

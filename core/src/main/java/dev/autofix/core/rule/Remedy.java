@@ -7,5 +7,7 @@ public enum Remedy {
   /** Restart the workload and watch the rollout. */
   RESTART,
   /** Tell people what the cluster shows; nothing is written, and a person has to look. */
-  NOTIFY
+  NOTIFY,
+  /** Set a value of the chart in Git, within bounds. */
+  SET_VALUE
 }

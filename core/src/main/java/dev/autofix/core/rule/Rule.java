@@ -1,6 +1,7 @@
 package dev.autofix.core.rule;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule with all its numbers. It travels in the input of a workflow, so that a running fix keeps
@@ -14,6 +15,7 @@ import java.util.List;
  *     only
  * @param allowGap whether a workload that cannot roll without a gap needs no approval
  * @param consent where it goes less far, and who may agree
+ * @param setValue what the remedy {@link Remedy#SET_VALUE} sets; null for any other
  */
 public record Rule(
     String name,
@@ -26,7 +28,8 @@ public record Rule(
     boolean allowShared,
     int maxApplications,
     boolean allowGap,
-    Consent consent) {
+    Consent consent,
+    @Nullable SetValue setValue) {
   public Rule {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name is empty (expected: a name unique in the rule set)");
@@ -39,6 +42,17 @@ public record Rule(
       throw new IllegalArgumentException(
           "maxApplications of rule '%s' is %d (expected: at least 1)"
               .formatted(name, maxApplications));
+    }
+    if (evidence == Evidence.ALERT && remedy == Remedy.RAISE) {
+      throw new IllegalArgumentException(
+          "remedy raise of rule '%s' with evidence alert (expected: evidence from the cluster, or set-value)"
+              .formatted(name));
+    }
+    if ((remedy == Remedy.SET_VALUE) != (setValue != null)) {
+      throw new IllegalArgumentException(
+          setValue == null
+              ? "setValue of rule '" + name + "' is missing (expected with remedy set-value)"
+              : "setValue of rule '" + name + "' is set (expected only with remedy set-value)");
     }
     match = List.copyOf(match);
   }
@@ -56,7 +70,8 @@ public record Rule(
         allowShared,
         maxApplications,
         allowGap,
-        changed);
+        changed,
+        setValue);
   }
 
   public Rule withMode(Mode changed) {
@@ -71,6 +86,7 @@ public record Rule(
         allowShared,
         maxApplications,
         allowGap,
-        consent);
+        consent,
+        setValue);
   }
 }

@@ -179,7 +179,7 @@ class ModeDecisionTest {
   }
 
   private static Growth growth(String from, String to) {
-    return new Growth(Memory.parse(from), Memory.parse(to));
+    return Growth.of(Memory.parse(from), Memory.parse(to));
   }
 
   private static ModeOverride in(Mode mode, String what, String... names) {

@@ -116,6 +116,7 @@ class RuleSetTest {
         false,
         1,
         false,
-        Consent.DEFAULT);
+        Consent.DEFAULT,
+        null);
   }
 }

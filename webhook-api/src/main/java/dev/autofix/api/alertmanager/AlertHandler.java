@@ -2,14 +2,19 @@ package dev.autofix.api.alertmanager;
 
 import dev.autofix.api.alertmanager.AlertAnswer.Status;
 import dev.autofix.core.alert.PlainText;
+import dev.autofix.core.alert.RejectedLabel;
 import dev.autofix.core.alert.Subject;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.rule.AlertDecision;
 import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.SetValue;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.alert.FiredAlert;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +25,7 @@ public final class AlertHandler {
   private static final Logger LOG = LoggerFactory.getLogger(AlertHandler.class);
   private static final String SEVERITY = "severity";
   private static final int SEVERITY_LIMIT = 200;
+  private static final int LABEL_LIMIT = 200;
 
   private final Supplier<AlertRules> rules;
   private final AlertIntake intake;
@@ -61,6 +67,8 @@ public final class AlertHandler {
     try {
       intake.fired(message(alert, name, taken.subject(), rule).askedBy(askedBy), observe, id);
       return answer(alert, name, Status.ACCEPTED, "rule '" + rule.name() + "' applies", id);
+    } catch (RejectedLabel e) {
+      return AlertAnswer.rejected(alert.fingerprint(), e.field(), e.why());
     } catch (AutofixException e) {
       return failed(alert, name, id, e);
     }
@@ -96,7 +104,25 @@ public final class AlertHandler {
         subject.workloadName(),
         severity(alert),
         alert.startsAt(),
-        rule);
+        rule,
+        shared(alert, rule));
+  }
+
+  /** Labels stay here, but for those that the rule's remedy may see. */
+  private static Map<String, String> shared(PostedAlert alert, Rule rule) {
+    SetValue value = rule.setValue();
+    Map<String, String> shared = new TreeMap<>();
+    for (String name : value == null ? List.<String>of() : value.labels()) {
+      String text = alert.labels().getOrDefault(name, "");
+      if (text.length() > LABEL_LIMIT || !PlainText.isPlain(text)) {
+        throw new RejectedLabel(
+            name,
+            "%s (expected: up to %d visible characters)"
+                .formatted(PlainText.quoted(text), LABEL_LIMIT));
+      }
+      shared.put(name, text);
+    }
+    return shared;
   }
 
   private static String workflowId(PostedAlert alert, AlertDecision.Taken taken, boolean observe) {

@@ -47,7 +47,7 @@ public final class Retries {
     if (begun == null) {
       throw refused("the fix never saw evidence (its alert begins one when it fires again)");
     }
-    intake.fired(alert(status.workload(), begun), false, begun.alertWorkflowId());
+    intake.fired(alert(status.workload(), begun).askedBy(actor), false, begun.alertWorkflowId());
     return new Taken(id, begun.alertWorkflowId());
   }
 
@@ -64,7 +64,8 @@ public final class Retries {
         workload.name(),
         begun.severity(),
         clock.instant(),
-        ruleNow(workload, begun.rule()));
+        ruleNow(workload, begun.rule()),
+        begun.labels());
   }
 
   private Rule ruleNow(Workload workload, String name) {

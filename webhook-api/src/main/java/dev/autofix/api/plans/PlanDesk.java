@@ -13,6 +13,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -65,7 +66,8 @@ public final class PlanDesk {
             null,
             null,
             clock.instant(),
-            rule.withMode(Mode.OBSERVE)),
+            rule.withMode(Mode.OBSERVE),
+            Map.of()),
         true,
         id);
     return new PlanBegun(id, URI.create("/api/v1/alerts/" + id));

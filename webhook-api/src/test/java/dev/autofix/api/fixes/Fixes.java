@@ -12,6 +12,7 @@ import dev.autofix.workflows.fix.ShownPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes as their workflows answer. */
@@ -87,6 +88,7 @@ public final class Fixes {
             null,
             "container app was OOMKilled",
             null),
+        Map.of(),
         null);
   }
 

@@ -37,6 +37,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +230,7 @@ class TemporalDoorsTest {
         null,
         null,
         Instant.EPOCH,
-        DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()));
+        DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()),
+        Map.of());
   }
 }

@@ -2,9 +2,12 @@ package dev.autofix.worker.check;
 
 import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.rule.Rule;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.wiring.Doors;
+import dev.autofix.worker.wiring.PluginFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +43,12 @@ public final class Checks {
       AutofixConfiguration configuration, Map<String, String> environment) {
     try {
       boolean open = Doors.callers(configuration, environment).isEmpty();
-      int rules = configuration.ruleSet().rules().size();
+      List<Rule> rules = configuration.ruleSet().rules();
+      RemedyProviders.load(PluginFolder.ofThisInstallation()).check(rules);
       configuration.admissionNumbers();
       return CheckResult.ok(
           "webhook",
-          rules
+          rules.size()
               + (open ? " rules, no credentials: loopback only" : " rules, credentials readable"));
     } catch (AutofixException e) {
       return CheckResult.wrong("webhook", String.valueOf(e.getMessage()));

@@ -1,12 +1,15 @@
 package dev.autofix.worker.command;
 
+import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.core.rule.AlertRules;
+import dev.autofix.core.rule.RuleSet;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.ConfigurationFiles;
 import dev.autofix.worker.rules.RuleExplanation;
 import dev.autofix.worker.rules.RuleTestFile;
 import dev.autofix.worker.rules.RuleTester;
 import dev.autofix.worker.wiring.AutofixProcess;
+import dev.autofix.worker.wiring.PluginFolder;
 import dev.autofix.worker.wiring.ProcessRole;
 import dev.autofix.worker.wiring.TemporalServer;
 import io.dropwizard.core.cli.Cli;
@@ -96,10 +99,10 @@ public final class RulesCommand extends Command {
 
   private static AlertRules rules(@Nullable Path file) throws Exception {
     AutofixConfiguration configuration = configuration(file);
+    RuleSet rules = configuration.ruleSet();
+    RemedyProviders.load(PluginFolder.ofThisInstallation()).check(rules.rules());
     return new AlertRules(
-        configuration.ruleSet(),
-        configuration.labels().extraction(),
-        configuration.kubernetes().cluster());
+        rules, configuration.labels().extraction(), configuration.kubernetes().cluster());
   }
 
   /** Variables stay as they are where they are not set: rules need none of them. */

@@ -33,7 +33,8 @@ public record RuleSettings(
     List<OverrideSettings> overrides,
     Boolean annotationFrees,
     List<String> approvers,
-    Boolean fallBackToPropose) {
+    Boolean fallBackToPropose,
+    @Nullable SetValueSettings setValue) {
   public RuleSettings {
     match = Fallback.list(match);
     mode = Words.off(mode);
@@ -72,7 +73,8 @@ public record RuleSettings(
             BadField.inside("overrides", this::modeOverrides),
             annotationFrees,
             approvers,
-            fallBackToPropose));
+            fallBackToPropose),
+        setValue == null ? null : setValue.value());
   }
 
   private List<ModeOverride> modeOverrides() {

@@ -2,6 +2,7 @@ package dev.autofix.worker.plan;
 
 import com.uber.m3.tally.NoopScope;
 import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Rule;
@@ -9,6 +10,7 @@ import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.inprocess.InProcessTemporal;
 import dev.autofix.worker.wiring.OutsideSystems;
+import dev.autofix.worker.wiring.PluginFolder;
 import dev.autofix.worker.wiring.RepairWorker;
 import dev.autofix.worker.wiring.Repairs;
 import dev.autofix.worker.wiring.TemporalConnection;
@@ -24,6 +26,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -58,6 +61,7 @@ public final class Plans {
               systems,
               temporal.joins(connection, configuration),
               connection.client(),
+              RemedyProviders.load(PluginFolder.ofThisInstallation()),
               new CompositeMeterRegistry());
       WorkerFactory worker =
           RepairWorker.on(connection.client(), configuration.temporal(), activities);
@@ -73,10 +77,12 @@ public final class Plans {
 
   private boolean answer(PlanQuestion question) {
     Set<Evidence> asked = EnumSet.noneOf(Evidence.class);
+    int number = 0;
     for (Rule rule : configuration.ruleSet().about(question.labels())) {
-      if (asked.add(rule.evidence())) {
-        Outcome outcome = observed(question, rule, asked.size());
-        if (outcome != Outcome.NOT_NEEDED) {
+      boolean onlyIfItFires = rule.evidence() == Evidence.ALERT;
+      if (onlyIfItFires || asked.add(rule.evidence())) {
+        Outcome outcome = observed(question, rule, ++number);
+        if (outcome != Outcome.NOT_NEEDED && !onlyIfItFires) {
           return outcome != Outcome.ESCALATED;
         }
       }
@@ -108,7 +114,8 @@ public final class Plans {
             null,
             null,
             Instant.now(),
-            rule);
+            rule,
+            Map.of());
     observation.signalWithStart(
         "alertFired", new Object[] {alert}, new Object[] {new AlertInput(true, false)});
     Outcome outcome = observation.getResult(AlertResult.class).outcome();

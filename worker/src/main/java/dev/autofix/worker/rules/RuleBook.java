@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
   private final RuleSources sources;
+  private final Consumer<RuleSet> check;
   private final RuleMetrics metrics;
   private volatile RuleSet rules;
   private volatile @Nullable String problem;
@@ -26,21 +28,30 @@ public final class RuleBook {
   /** What was read last; null if it could not be read. */
   private @Nullable Map<Path, String> seen;
 
-  private RuleBook(RuleSources sources, MeterRegistry registry) {
+  private RuleBook(RuleSources sources, Consumer<RuleSet> check, MeterRegistry registry) {
     this.sources = sources;
+    this.check = check;
     Map<Path, String> contents = sources.contents();
     this.seen = contents;
-    this.rules = sources.read(contents);
+    this.rules = read(contents);
     this.metrics = RuleMetrics.of(this, registry);
   }
 
   /**
    * Reads the rules.
    *
+   * @param check what the rules have to pass beyond their own form; throws like this method
    * @throws AutofixException of type CONFIGURATION, naming file, line, rule, field and remedy
    */
-  public static RuleBook open(RuleSources sources, MeterRegistry registry) {
-    return new RuleBook(sources, registry);
+  public static RuleBook open(
+      RuleSources sources, Consumer<RuleSet> check, MeterRegistry registry) {
+    return new RuleBook(sources, check, registry);
+  }
+
+  private RuleSet read(Map<Path, String> contents) {
+    RuleSet read = sources.read(contents);
+    check.accept(read);
+    return read;
   }
 
   /** The rules of this moment. */
@@ -63,7 +74,7 @@ public final class RuleBook {
       if (now.equals(before)) {
         return problem().orElse("nothing changed");
       }
-      rules = sources.read(now);
+      rules = read(now);
     } catch (AutofixException e) {
       return kept(String.valueOf(e.getMessage()));
     }

@@ -77,7 +77,7 @@ public final class RuleTester {
   private static @Nullable Growth growth(WorkloadFacts workload) {
     return workload.from() == null || workload.to() == null
         ? null
-        : new Growth(Memory.parse(workload.from()), Memory.parse(workload.to()));
+        : Growth.of(Memory.parse(workload.from()), Memory.parse(workload.to()));
   }
 
   private static Expectation seen(AlertDecision decision, @Nullable ModeDecision mode) {

@@ -1,6 +1,7 @@
 package dev.autofix.worker.wiring;
 
 import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.api.WebhookApi;
 import dev.autofix.api.http.BindGuard;
 import dev.autofix.api.security.Callers;
@@ -58,7 +59,8 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     Telemetry measured = telemetry.get();
     environment.lifecycle().manage(measured);
     measured.expose(environment);
-    RuleBook book = rules(configuration, environment, measured.registry());
+    RemedyProviders providers = RemedyProviders.load(PluginFolder.ofThisInstallation());
+    RuleBook book = rules(configuration, providers, environment, measured.registry());
     configuration.admissionNumbers();
     if (!role.hasDoors()) {
       server(configuration).setApplicationConnectors(List.of());
@@ -71,15 +73,20 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
       openDoors(configuration, book, callers, environment, measured, steps);
     }
     if (role.repairs()) {
-      openRepairs(configuration, environment, measured, steps);
+      openRepairs(configuration, providers, environment, measured, steps);
     }
     environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
   }
 
   /** Read by every process, so that a mistake shows wherever somebody looks first. */
   private static RuleBook rules(
-      AutofixConfiguration configuration, Environment environment, MeterRegistry registry) {
-    RuleBook book = RuleBook.open(configuration.ruleSources(), registry);
+      AutofixConfiguration configuration,
+      RemedyProviders providers,
+      Environment environment,
+      MeterRegistry registry) {
+    RuleBook book =
+        RuleBook.open(
+            configuration.ruleSources(), rules -> providers.check(rules.rules()), registry);
     environment.healthChecks().register("rules", new RuleHealth(book));
     environment.admin().addTask(new ReloadRulesTask(book));
     environment.lifecycle().manage(new RuleWatch(book, RULE_LOOK));
@@ -115,6 +122,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
 
   private void openRepairs(
       AutofixConfiguration configuration,
+      RemedyProviders providers,
       Environment environment,
       Telemetry measured,
       List<Runnable> steps) {
@@ -127,6 +135,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             systems,
             temporal.joins(connection, configuration),
             connection.client(),
+            providers,
             measured.registry());
     WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities);
     environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));

@@ -27,6 +27,8 @@ import dev.autofix.activities.notify.WebhookChannel;
 import dev.autofix.activities.prometheus.PrometheusAccess;
 import dev.autofix.activities.prometheus.PrometheusPeak;
 import dev.autofix.activities.registry.ChartFolder;
+import dev.autofix.activities.remedy.RemedyProviders;
+import dev.autofix.activities.remedy.ValueActivitiesImpl;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
@@ -47,6 +49,7 @@ import java.util.Map;
 public final class Repairs {
   private static final Duration DOWNLOAD = Duration.ofSeconds(60);
   private static final Duration PEAK = Duration.ofSeconds(5);
+  private static final Duration PROVIDER = Duration.ofSeconds(10);
   private static final String TRACKING_LABEL = "app.kubernetes.io/instance";
 
   private Repairs() {}
@@ -55,6 +58,7 @@ public final class Repairs {
    * Wires every activity.
    *
    * @param client the way to admission
+   * @param providers what computes the next value of a key
    * @param registry where renders, calls and notices are counted
    */
   public static List<Object> activities(
@@ -62,6 +66,7 @@ public final class Repairs {
       OutsideSystems systems,
       FixActivities fixes,
       WorkflowClient client,
+      RemedyProviders providers,
       MeterRegistry registry) {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
@@ -99,7 +104,8 @@ public final class Repairs {
             clock),
         new NotifyActivitiesImpl(
             channels(configuration.notifications(), calls),
-            Metric.NOTICES_FAILED.counter(registry)::increment));
+            Metric.NOTICES_FAILED.counter(registry)::increment),
+        new ValueActivitiesImpl(providers, PROVIDER));
   }
 
   private static Sources sources(

@@ -16,6 +16,7 @@ import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.SetValue;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.Duration;
 import java.net.URI;
@@ -184,6 +185,66 @@ class AutofixConfigurationTest {
   }
 
   @Test
+  void a_custom_alert_that_is_its_own_evidence_sets_a_value() throws Exception {
+    Rule rule =
+        onlyRule(
+            """
+            rules:
+              - alert: QueueBacklog
+                evidence: alert
+                setValue: {path: web.replicaCount, add: 1, min: 1, max: 6, moves: [Deployment.spec.replicas]}
+            """);
+
+    assertThat(rule.remedy()).isEqualTo(Remedy.SET_VALUE);
+    assertThat(rule.setValue())
+        .isEqualTo(
+            new SetValue(
+                "web.replicaCount",
+                "arithmetic",
+                Map.of("add", "1"),
+                List.of(),
+                "1",
+                "6",
+                List.of("Deployment.spec.replicas"),
+                2,
+                4));
+  }
+
+  @Test
+  void a_plug_in_is_told_its_parameters_and_the_labels_that_the_rule_shares() throws Exception {
+    Rule rule =
+        onlyRule(
+            """
+            rules:
+              - alert: QueueBacklog
+                evidence: alert
+                setValue:
+                  path: replicas
+                  provider: replicas-by-severity
+                  parameters: {warning: 25}
+                  labels: [severity]
+                  min: 1
+                  max: 6
+                  moves: [Deployment.spec.replicas]
+                  maxSteps: 1
+                  maxStepsPerDay: 3
+            """);
+
+    assertThat(rule.setValue())
+        .isEqualTo(
+            new SetValue(
+                "replicas",
+                "replicas-by-severity",
+                Map.of("warning", "25"),
+                List.of("severity"),
+                "1",
+                "6",
+                List.of("Deployment.spec.replicas"),
+                1,
+                3));
+  }
+
+  @Test
   void off_is_a_word_here_although_yaml_reads_it_as_false() throws Exception {
     assertThat(onlyRule("rules: [{alert: A, evidence: oom-killed, mode: off}]").mode())
         .isEqualTo(Mode.OFF);
@@ -225,7 +286,7 @@ class AutofixConfigurationTest {
                 + " namespaces=[pay-*], applications=[], factor=3, delta=null],"
                 + " ModeOverride[mode=PROPOSE, clusters=[prod], namespaces=[], applications=[a],"
                 + " factor=null, delta=1Gi]], annotationFrees=true, approvers=[sre, pay],"
-                + " fallBackToPropose=false]]");
+                + " fallBackToPropose=false], setValue=null]");
   }
 
   @ParameterizedTest
@@ -233,8 +294,8 @@ class AutofixConfigurationTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "rules: [{alert: A}] | 1: rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop)",
-        "rules: [{alert: A, evidence: oom}] | 1: rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop)",
+        "rules: [{alert: A}] | 1: rules[0] 'A': evidence '' (expected: oom-killed, high-memory, crash-loop, alert)",
+        "rules: [{alert: A, evidence: oom}] | 1: rules[0] 'A': evidence 'oom' (expected: oom-killed, high-memory, crash-loop, alert)",
         "rules: [{alert: A, evidence: crash-loop, mode: never}] | 1: rules[0] 'A': mode 'never' (expected: off, observe, propose, approve, auto)",
         "rules: [{alert: A, evidence: oom-killed, raise: {factor: 1}}] | 1: rules[0] 'A': raise.factor 1 (expected: more than 1)",
         "rules: [{alert: A, evidence: oom-killed, timing: {sync: 0s}}] | 1: rules[0] 'A': timing.sync PT0S (expected: more than 0)",
@@ -248,6 +309,15 @@ class AutofixConfigurationTest {
         "rules: [{name: A, evidence: oom-killed, match: ['a=~\"(?=b)\"']}] | 1: rules[0] 'A': matcher a=~\"(?=b)\": no regular expression of RE2",
         "rules: [{alert: A, evidence: oom-killed}, {alert: A, evidence: oom-killed}] | 1: rules[1] 'A': two rules are named 'A'",
         "rules: {alert: A} | 1: rules is no list (expected: - {alert: ...})",
+        "rules: [{alert: A, evidence: alert}] | 1: rules[0] 'A': setValue of rule 'A' is missing (expected with remedy set-value)",
+        "rules: [{alert: A, evidence: crash-loop, setValue: {path: a, add: 1, min: 1, max: 2, moves: [Deployment.spec.replicas]}}] | 1: rules[0] 'A': setValue of rule 'A' is set (expected only with remedy set-value)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, min: 1, max: 2, moves: [D.a]}}] | 1: rules[0] 'A': setValue: no change (expected: one of add, multiply, set and provider)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, add: 1, set: 2}}] | 1: rules[0] 'A': setValue: [add, set] (expected: one of add, multiply, set and provider)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, add: 1, labels: [b]}}] | 1: rules[0] 'A': setValue: parameters and labels (expected: only with a provider)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, add: 1, max: 2, moves: [D.a]}}] | 1: rules[0] 'A': setValue: min is not set (expected: a number or quantity)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, add: 1, min: 2, max: 2, moves: [D.a]}}] | 1: rules[0] 'A': setValue: max 2 (expected: more than min 2)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: a, add: 1, min: 1, max: 2}}] | 1: rules[0] 'A': setValue: moves is empty (expected: fields such as Deployment.spec.replicas)",
+        "rules: [{alert: A, evidence: alert, setValue: {path: 'a..b', add: 1, min: 1, max: 2, moves: [D.a]}}] | 1: rules[0] 'A': setValue: 'a..b' (expected: a path",
       })
   void a_bad_rule_names_its_place_its_field_and_the_remedy(String yaml, String message)
       throws Exception {
@@ -387,7 +457,7 @@ class AutofixConfigurationTest {
     assertThat(read.webhook().credentials()).hasSize(2);
     assertThat(read.temporal().tls()).isNotNull();
     assertThat(read.git().logins()).hasSize(1);
-    assertThat(read.ruleSet().rules()).hasSize(6);
+    assertThat(read.ruleSet().rules()).hasSize(7);
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules().get(0).timing()).isEqualTo(DefaultRules.timing());
     assertThat(read.admissionNumbers().policy()).isEqualTo(AdmissionPolicy.standard());

@@ -3,9 +3,12 @@ package dev.autofix.worker.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.RuleSet;
 import dev.autofix.worker.config.RuleSources;
 import dev.autofix.workflows.metric.Metric;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,7 +41,7 @@ class RuleBookTest {
   void open() throws Exception {
     file = folder.resolve("rules.yml");
     write(ONE);
-    book = RuleBook.open(sources(), metrics);
+    book = RuleBook.open(sources(), RuleBookTest::refuseC, metrics);
   }
 
   @Test
@@ -78,6 +81,17 @@ class RuleBookTest {
   }
 
   @Test
+  void rules_that_a_further_check_refuses_are_not_used_either() throws Exception {
+    write("rules: [{alert: C, evidence: oom-killed}]");
+
+    assertThat(book.reload()).isEqualTo("C is refused; the rules from before are kept");
+    assertThat(book.rules().rules()).extracting(Rule::name).containsExactly("A");
+    assertThatThrownBy(
+            () -> RuleBook.open(sources(), RuleBookTest::refuseC, new SimpleMeterRegistry()))
+        .hasMessage("C is refused");
+  }
+
+  @Test
   void a_file_that_vanishes_keeps_the_rules_and_returns_as_it_was() throws Exception {
     Files.delete(file);
     assertThat(book.reload()).contains("cannot read rules.yml").endsWith("are kept");
@@ -92,7 +106,8 @@ class RuleBookTest {
   void a_bad_file_at_the_start_is_refused() throws Exception {
     write(BAD);
 
-    assertThatThrownBy(() -> RuleBook.open(sources(), new SimpleMeterRegistry()))
+    assertThatThrownBy(
+            () -> RuleBook.open(sources(), RuleBookTest::refuseC, new SimpleMeterRegistry()))
         .hasMessageContaining("rules.yml:1: rules[0] 'A'");
   }
 
@@ -118,6 +133,12 @@ class RuleBookTest {
       }
     } finally {
       watch.stop();
+    }
+  }
+
+  private static void refuseC(RuleSet rules) {
+    if (rules.rules().stream().anyMatch(rule -> rule.name().equals("C"))) {
+      throw new AutofixException(FailureType.CONFIGURATION, "C is refused");
     }
   }
 

@@ -11,6 +11,6 @@ public interface ClusterActivities {
   /** Waits for the rollout, compares live limits and watches the new pods for the soak. */
   Verification verify(VerifyRequest request);
 
-  /** Waits until the live template shows a limit again. */
+  /** Waits until live objects show certain limits and fields. */
   TemplateReport awaitTemplate(TemplateRequest request);
 }

@@ -23,7 +23,8 @@ public record Ports(
     ArgoCdActivities argoCd,
     FixActivities fixes,
     AdmissionActivities admission,
-    NotifyActivities notifications) {
+    NotifyActivities notifications,
+    ValueActivities values) {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
   private static final Duration LONGEST_WAIT = Duration.ofDays(2);
@@ -48,7 +49,8 @@ public record Ports(
         Workflow.newActivityStub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
         Workflow.newActivityStub(FixActivities.class, call(Duration.ofSeconds(30))),
         Workflow.newActivityStub(AdmissionActivities.class, call(Duration.ofMinutes(1))),
-        Workflow.newActivityStub(NotifyActivities.class, told()));
+        Workflow.newActivityStub(NotifyActivities.class, told()),
+        Workflow.newActivityStub(ValueActivities.class, call(Duration.ofSeconds(30))));
   }
 
   private static ActivityOptions call(Duration limit) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param layer the kind of file that holds the key, such as {@code value file}
  * @param proofClass {@code strict} or {@code shared}, then what else the change takes or moves
- * @param moves every container that moves as {@code Kind/name#container}, the target first
+ * @param moves every container that moves as {@code Kind/name#container}, or every workload that a
+ *     value drives as {@code Kind/name}, the target first
  * @param rendered how the rendered documents differ, one difference a line
  */
 public record ProofSummary(
@@ -17,8 +18,14 @@ public record ProofSummary(
     rendered = List.copyOf(rendered);
   }
 
-  /** The class and how many containers move: what a commit says of its proof. */
+  /** The class and how many containers or workloads move: what a commit says of its proof. */
   public String brief() {
-    return "%s; %d container%s".formatted(proofClass, moves.size(), moves.size() == 1 ? "" : "s");
+    boolean containers = moves.stream().anyMatch(move -> move.contains("#"));
+    return "%s; %d %s%s"
+        .formatted(
+            proofClass,
+            moves.size(),
+            containers ? "container" : "workload",
+            moves.size() == 1 ? "" : "s");
   }
 }

@@ -4,9 +4,11 @@ import dev.autofix.core.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 
-/** The limits that the live templates should show again after a revert. */
-public record TemplateRequest(Workload workload, List<ExpectedLimit> expected, Duration timeout) {
+/** The limits and fields that the live objects should show, after a revert for one. */
+public record TemplateRequest(
+    Workload workload, List<ExpectedLimit> expected, List<ExpectedField> fields, Duration timeout) {
   public TemplateRequest {
     expected = List.copyOf(expected);
+    fields = List.copyOf(fields);
   }
 }

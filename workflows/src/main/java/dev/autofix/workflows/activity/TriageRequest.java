@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pod null when a workload is named
  * @param container null: the one container that qualifies, if it is exactly one
  * @param usageShare for high memory: above this share of the limit
+ * @param firedAt since when the alert fires, which is the evidence for {@link Evidence#ALERT}
  * @param after evidence from this time or earlier is old; null when nothing was done before
  */
 public record TriageRequest(
@@ -22,4 +23,5 @@ public record TriageRequest(
     @Nullable String workloadName,
     Evidence evidence,
     BigDecimal usageShare,
+    Instant firedAt,
     @Nullable Instant after) {}

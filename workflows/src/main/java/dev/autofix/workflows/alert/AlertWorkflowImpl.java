@@ -7,6 +7,7 @@ import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
+import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.rule.Remedy;
@@ -19,6 +20,7 @@ import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
+import dev.autofix.workflows.fix.AlertNews;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixEnded;
@@ -34,6 +36,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +51,13 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private final List<Explanation> explanations = new ArrayList<>();
   private final AlertInput input;
   private @Nullable Cancellation cancellation;
-  private boolean resolved;
   private State state = State.TRIAGING;
   private @Nullable Outcome outcome;
   private @Nullable String fixId;
   private @Nullable Finding finding;
   private @Nullable ShownPlan plan;
+  private @Nullable Instant over;
+  private @Nullable AlertNews told;
   private int triaged;
 
   @WorkflowInit
@@ -96,8 +100,13 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private Event triage(Ports ports) {
     triaged = fired.size();
     FiredAlert alert = fired.get(triaged - 1);
+    boolean isEvidence = alert.rule().evidence() == Evidence.ALERT;
+    told = news();
     if (alert.askedBy() != null) {
       explanations.add(Explanation.note("handed over by " + alert.askedBy()));
+    }
+    if (isEvidence && !isFiring()) {
+      return because(Event.EVIDENCE_STALE, Explanation.no("the alert has ended"));
     }
     Triage triage;
     try {
@@ -169,12 +178,39 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
         alert.workloadName(),
         alert.rule().evidence(),
         alert.rule().raise().usageShare(),
-        last == null ? null : last.endedAt());
+        firedAt(),
+        last == null || isOther(alert, last) ? null : last.endedAt());
+  }
+
+  /** An alert that is its own evidence keeps firing while a fix of something else goes on. */
+  private static boolean isOther(FiredAlert alert, FixEnded last) {
+    String container = alert.container() == null ? "" : alert.container();
+    return alert.rule().evidence() == Evidence.ALERT && !last.container().equals(container);
+  }
+
+  private Instant firedAt() {
+    return fired.stream()
+        .map(FiredAlert::startsAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** A resend that arrives after the end of the same firing changes nothing. */
+  private boolean isFiring() {
+    return over == null || firedAt().isAfter(over);
+  }
+
+  private AlertNews news() {
+    return new AlertNews(Workflow.getInfo().getWorkflowId(), isFiring(), firedAt());
+  }
+
+  private boolean hasNews() {
+    return told != null && !told.equals(news());
   }
 
   private Event observe(Ports ports, FiredAlert alert) {
     Observation observation = new Observation(ports);
-    explanations.add(observation.of(alert.rule(), Objects.requireNonNull(finding)));
+    explanations.add(observation.of(alert.rule(), Objects.requireNonNull(finding), alert.labels()));
     plan = observation.plan();
     return Event.OBSERVED;
   }
@@ -188,6 +224,9 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       if (cancellation != null) {
         return Event.CANCELLED;
       }
+      if (alert.rule().evidence() == Evidence.ALERT && hasNews()) {
+        return Event.FIRED_AGAIN;
+      }
     }
     int answered = answers.size();
     Join join =
@@ -198,6 +237,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
             alert.severity(),
             alert.rule(),
             evidence,
+            alert.labels(),
             alert.askedBy());
     String id = ports.fixes().join(new JoinRequest(join, input.searchAttributes()));
     fixId = id;
@@ -220,15 +260,17 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       Deadline.await(
           PATIENCE,
           "look whether the fix is alive",
-          () -> answers.size() > answered || cancellation != null || resolved);
+          () -> answers.size() > answered || cancellation != null || hasNews());
+      if (hasNews()) {
+        AlertNews news = news();
+        told = news;
+        forward(stub -> stub.alertChanged(news));
+        continue;
+      }
       if (cancellation != null && answers.size() == answered) {
         forward(stub -> stub.cancel(cancellation));
         cancellation = null;
       }
-      if (resolved && answers.size() == answered) {
-        forward(FixWorkflow::alertResolved);
-      }
-      resolved = false;
       if (answers.size() == answered && !ports.fixes().isOpen(id)) {
         return because(Event.FIX_GONE, Explanation.note("the fix is gone; joins again"));
       }
@@ -294,13 +336,12 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   @Override
   public void alertFired(FiredAlert alert) {
     fired.add(alert);
-    resolved = false;
   }
 
   @Override
   public void alertResolved() {
     explanations.add(Explanation.note("the alert was resolved at " + now()));
-    resolved = true;
+    over = firedAt();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.autofix.workflows.alert;
 
 import dev.autofix.core.rule.Rule;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param workloadKind as Kubernetes spells it; null when the alert names a pod
  * @param workloadName null when the alert names a pod
  * @param severity the label of that name; null where there is none
+ * @param startsAt since when it fires; a resend has the same time
+ * @param labels those that the rule's remedy may see
  * @param askedBy who handed it over and so may not approve what comes of it; null: Alertmanager did
  */
 public record FiredAlert(
@@ -27,7 +30,12 @@ public record FiredAlert(
     @Nullable String severity,
     Instant startsAt,
     Rule rule,
+    Map<String, String> labels,
     @Nullable String askedBy) {
+  public FiredAlert {
+    labels = Map.copyOf(labels);
+  }
+
   /** An alert of Alertmanager's. */
   public FiredAlert(
       String fingerprint,
@@ -40,7 +48,8 @@ public record FiredAlert(
       @Nullable String workloadName,
       @Nullable String severity,
       Instant startsAt,
-      Rule rule) {
+      Rule rule,
+      Map<String, String> labels) {
     this(
         fingerprint,
         alertName,
@@ -53,6 +62,7 @@ public record FiredAlert(
         severity,
         startsAt,
         rule,
+        labels,
         null);
   }
 
@@ -70,6 +80,7 @@ public record FiredAlert(
         severity,
         startsAt,
         rule,
+        labels,
         somebody);
   }
 }

@@ -17,6 +17,7 @@ import dev.autofix.workflows.fix.Plan;
 import dev.autofix.workflows.fix.Planner;
 import dev.autofix.workflows.fix.ShownPlan;
 import io.temporal.failure.ActivityFailure;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The whole path of thought of a fix, without its lock and without its writes. */
@@ -33,15 +34,15 @@ final class Observation {
     return plan;
   }
 
-  Explanation of(Rule rule, Finding finding) {
+  Explanation of(Rule rule, Finding finding, Map<String, String> labels) {
     try {
-      return planned(rule, finding);
+      return planned(rule, finding, labels);
     } catch (ActivityFailure failure) {
       return Explanation.no("no plan: " + failure.getCause());
     }
   }
 
-  private Explanation planned(Rule rule, Finding finding) {
+  private Explanation planned(Rule rule, Finding finding, Map<String, String> labels) {
     if (rule.remedy() == Remedy.NOTIFY) {
       return Explanation.note("would tell people, and write nothing");
     }
@@ -52,11 +53,17 @@ final class Observation {
           : shown(rule, planner.restart(rule, finding, null));
     }
     Location location =
-        ports.source().locate(new LocateRequest(finding.workload(), finding.container()));
+        ports
+            .source()
+            .locate(new LocateRequest(finding.workload(), finding.container(), rule.setValue()));
     if (location.located() == null) {
       return location.why();
     }
-    return shown(rule, planner.raise(rule, finding, location.located()));
+    return shown(
+        rule,
+        rule.remedy() == Remedy.SET_VALUE
+            ? planner.setValue(rule, finding, location.located(), labels, 1)
+            : planner.raise(rule, finding, location.located()));
   }
 
   private Explanation shown(Rule rule, Plan made) {

@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param memory what an earlier run of the same fix remembers; null at the first run
  * @param pending joins that an earlier run has received and not yet answered
  * @param askedBy who asked for the round that begins with the first of them; null when an alert did
+ * @param news how the alerts stand, as far as an earlier run was told
  */
 public record FixInput(
     Workload workload,
     boolean searchAttributes,
     @Nullable FixMemory memory,
     List<Join> pending,
-    @Nullable String askedBy) {
+    @Nullable String askedBy,
+    List<AlertNews> news) {
   public FixInput {
     pending = List.copyOf(pending);
+    news = List.copyOf(news);
   }
 
   /** The input of the first run. */
   public static FixInput first(Workload workload, boolean searchAttributes) {
-    return new FixInput(workload, searchAttributes, null, List.of(), null);
+    return new FixInput(workload, searchAttributes, null, List.of(), null, List.of());
   }
 }

@@ -6,6 +6,7 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,9 @@ public record FixStatus(
    * What a round is about.
    *
    * @param rule the name of the rule that took the alert
-   * @param askedBy who handed the alert over; null: Alertmanager did
    * @param evidence read from the cluster when the alert was triaged
+   * @param labels of the alert, those that the rule's remedy may see
+   * @param askedBy who handed the alert over; null: Alertmanager did
    */
   public record Begun(
       String alertWorkflowId,
@@ -43,7 +45,12 @@ public record FixStatus(
       @Nullable String severity,
       String rule,
       Finding evidence,
+      Map<String, String> labels,
       @Nullable String askedBy) {
+    public Begun {
+      labels = Map.copyOf(labels);
+    }
+
     static Begun by(Join join) {
       return new Begun(
           join.alertWorkflowId(),
@@ -52,6 +59,7 @@ public record FixStatus(
           join.severity(),
           join.rule().name(),
           join.finding(),
+          join.labels(),
           join.askedBy());
     }
   }

@@ -19,6 +19,10 @@ public interface FixWorkflow {
   @SignalMethod
   void join(Join join);
 
+  /** An alert that has joined was resolved, or fired anew. */
+  @SignalMethod
+  void alertChanged(AlertNews news);
+
   @SignalMethod
   void approve(@Nullable Approval approval);
 
@@ -27,10 +31,6 @@ public interface FixWorkflow {
 
   @SignalMethod
   void retry(@Nullable Retry retry);
-
-  /** A hint from an alert that joined: it is over, so maybe nothing fails any more. */
-  @SignalMethod
-  void alertResolved();
 
   @SignalMethod
   void admissionAnswered(AdmissionAnswer answer);

@@ -38,6 +38,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public FixResult run(FixInput ignored) {
     input.pending().forEach(inbox::add);
+    input.news().forEach(inbox::add);
     CancellationScope.current()
         .getCancellationRequest()
         .thenApply(
@@ -162,7 +163,10 @@ public final class FixWorkflowImpl implements FixWorkflow {
   }
 
   /** Evidence about another container, or newer than the outcome once the cool-down is over. */
-  private static boolean isNews(Join join, FixEnded last) {
+  private boolean isNews(Join join, FixEnded last) {
+    if (new AlertWatch(inbox, join).isOver()) {
+      return false;
+    }
     if (!join.finding().container().equals(last.container())) {
       return true;
     }
@@ -176,12 +180,24 @@ public final class FixWorkflowImpl implements FixWorkflow {
     }
     pending.addAll(inbox.takeJoins());
     Workflow.newContinueAsNewStub(FixWorkflow.class)
-        .run(new FixInput(input.workload(), input.searchAttributes(), memory, pending, askedBy));
+        .run(
+            new FixInput(
+                input.workload(),
+                input.searchAttributes(),
+                memory,
+                pending,
+                askedBy,
+                inbox.news()));
   }
 
   @Override
   public void join(Join join) {
     inbox.add(join);
+  }
+
+  @Override
+  public void alertChanged(AlertNews news) {
+    inbox.add(news);
   }
 
   @Override
@@ -197,11 +213,6 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public void retry(@Nullable Retry retry) {
     inbox.add(retry == null ? new Retry(null) : retry);
-  }
-
-  @Override
-  public void alertResolved() {
-    inbox.addResolved();
   }
 
   @Override

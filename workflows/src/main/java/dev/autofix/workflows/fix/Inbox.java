@@ -1,12 +1,15 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.workflows.admission.AdmissionAnswer;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +21,47 @@ final class Inbox {
   private final List<Approval> approvals = new ArrayList<>();
   private final List<String> shown = new ArrayList<>();
   private final Map<String, AdmissionAnswer> admissions = new HashMap<>();
+  private final Map<String, AlertNews> news = new LinkedHashMap<>();
   private @Nullable Cancellation cancellation;
   private @Nullable Retry retry;
   private boolean resolved;
 
   void add(Join join) {
     joins.add(join);
+  }
+
+  /** Of two that cross on their way the later firing counts. */
+  void add(AlertNews heard) {
+    resolved = !heard.firing();
+    news.merge(
+        heard.alertWorkflowId(),
+        heard,
+        (known, newer) -> newer.firedAt().isBefore(known.firedAt()) ? known : newer);
+  }
+
+  List<AlertNews> news() {
+    return List.copyOf(news.values());
+  }
+
+  /** Whether the alert behind a join has ended, and all others of its rule that wait here. */
+  boolean haveEnded(Join join) {
+    return hasEnded(join) && others(join).allMatch(this::hasEnded);
+  }
+
+  private boolean hasEnded(Join join) {
+    AlertNews known = news.get(join.alertWorkflowId());
+    return known != null && !known.firing() && !known.firedAt().isBefore(join.finding().seenAt());
+  }
+
+  /** Whether the alert behind a join began to fire later, or another one of the same rule did. */
+  boolean firedSince(Join join, Instant since) {
+    AlertNews known = news.get(join.alertWorkflowId());
+    return (known != null && known.firedAt().isAfter(since))
+        || others(join).anyMatch(other -> other.finding().seenAt().isAfter(since));
+  }
+
+  private Stream<Join> others(Join join) {
+    return joins.stream().filter(other -> other.rule().name().equals(join.rule().name()));
   }
 
   /**
@@ -50,10 +88,6 @@ final class Inbox {
 
   void add(Retry wish) {
     retry = wish;
-  }
-
-  void addResolved() {
-    resolved = true;
   }
 
   /** Whether an alert says that it is over, which is a hint to look and no more. */

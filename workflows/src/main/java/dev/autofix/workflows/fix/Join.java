@@ -2,12 +2,14 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.rule.Rule;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert hands its evidence to the fix of its workload and asks to be told the outcome.
  *
  * @param severity of the alert; null where it names none
+ * @param labels those labels of the alert that the rule's remedy may see
  * @param askedBy who handed the alert over; null: Alertmanager did
  */
 public record Join(
@@ -17,4 +19,9 @@ public record Join(
     @Nullable String severity,
     Rule rule,
     Finding finding,
-    @Nullable String askedBy) {}
+    Map<String, String> labels,
+    @Nullable String askedBy) {
+  public Join {
+    labels = Map.copyOf(labels);
+  }
+}

@@ -42,6 +42,10 @@ final class Phase {
     return run(activity, request, limit, () -> false);
   }
 
+  boolean isCancelled() {
+    return inbox.isCancelled();
+  }
+
   /** What a pending cancellation means. */
   Event cancelled() {
     Cancellation cancellation = inbox.cancellation();

@@ -3,25 +3,36 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
+import dev.autofix.core.quantity.Amount;
 import dev.autofix.core.quantity.Memory;
+import dev.autofix.core.remedy.Situation;
+import dev.autofix.core.remedy.Suggestion;
 import dev.autofix.core.rule.Growth;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.ModeDecision;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.Scope;
+import dev.autofix.core.rule.SetValue;
 import dev.autofix.core.sizing.Sizing;
 import dev.autofix.core.sizing.SizingFacts;
+import dev.autofix.core.sizing.ValueStep;
 import dev.autofix.workflows.activity.ApplicationRef;
-import dev.autofix.workflows.activity.ExpectedLimit;
+import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.PreflightRequest;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
+import dev.autofix.workflows.activity.TemplateReport;
+import dev.autofix.workflows.activity.TemplateRequest;
+import dev.autofix.workflows.activity.ValueActivities.SuggestRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,38 +40,37 @@ import org.jspecify.annotations.Nullable;
  * by activities.
  */
 public final class Planner {
-  /** What a plan rests on. */
-  interface Reads {
+  /** What a plan has to ask for. */
+  interface Questions {
+    /** What the cluster would take. */
     Answer<SizingFacts> preflight(PreflightRequest request);
 
+    /** The proof render. */
     Answer<Proposal> prove(ProposeRequest request);
+
+    /** The next value. */
+    Answer<Suggestion> suggest(SuggestRequest request);
+
+    /** What the cluster shows now. */
+    Answer<TemplateReport> live(TemplateRequest request);
   }
 
-  private final Reads reads;
+  private static final Pattern TEMPLATE = Pattern.compile("spec\\.(template|jobTemplate)\\.");
 
-  Planner(Reads reads) {
-    this.reads = reads;
+  private final Questions questions;
+
+  Planner(Questions questions) {
+    this.questions = questions;
   }
 
-  /** A planner that simply waits for each answer. */
+  /** A planner that simply waits for the answers. */
   public static Planner waiting(Ports ports) {
-    return new Planner(
-        new Reads() {
-          @Override
-          public Answer<SizingFacts> preflight(PreflightRequest request) {
-            return Answer.of(ports.sizing().preflight(request));
-          }
-
-          @Override
-          public Answer<Proposal> prove(ProposeRequest request) {
-            return Answer.of(ports.source().propose(request));
-          }
-        });
+    return new Planner(new WaitingQuestions(ports));
   }
 
   /** The plan for the next step that starts from {@code located}. */
   public Plan raise(Rule rule, Finding finding, Located located) {
-    String now = located.limitNow();
+    String now = located.now();
     if (now == null) {
       return Plan.none(
           Event.DECLINED,
@@ -79,7 +89,7 @@ public final class Planner {
       return Plan.none(Event.DECLINED, size.why());
     }
     Answer<SizingFacts> facts =
-        reads.preflight(new PreflightRequest(finding.workload(), finding.container()));
+        questions.preflight(new PreflightRequest(finding.workload(), finding.container()));
     if (facts.value() == null) {
       return unanswered(facts);
     }
@@ -91,17 +101,65 @@ public final class Planner {
   }
 
   private Plan proven(Rule rule, Finding finding, Located located, String to, Sized sized) {
-    Answer<Proposal> answer =
-        reads.prove(new ProposeRequest(finding.workload(), finding.container(), located, to));
+    Answer<Proposal> answer = proof(finding, located, to);
     return answer.value() == null
         ? unanswered(answer)
         : judged(rule, finding, located, to, answer.value(), sized);
   }
 
-  private static Plan unanswered(Answer<?> missing) {
+  /**
+   * The plan for the next value.
+   *
+   * @param labels those labels of the alert that the rule's remedy may see
+   * @param step 1 for the first of a round
+   */
+  public Plan setValue(
+      Rule rule, Finding finding, Located located, Map<String, String> labels, int step) {
+    SetValue numbers = Objects.requireNonNull(located.value());
+    String now = Objects.requireNonNull(located.now());
+    Situation situation =
+        new Situation(finding, labels, numbers.path(), now, step, numbers.parameters());
+    Answer<Suggestion> asked = questions.suggest(new SuggestRequest(numbers.provider(), situation));
+    if (asked.value() == null) {
+      return unanswered(asked);
+    }
+    ValueStep.Decision decision = ValueStep.within(numbers, now, asked.value());
+    if (decision.to() == null) {
+      return Plan.none(Event.DECLINED, decision.why());
+    }
+    Answer<Proposal> answer = proof(finding, located, decision.to());
+    if (answer.value() == null) {
+      return unanswered(answer);
+    }
+    List<ExpectedField> before = answer.value().fieldsBefore();
+    Answer<TemplateReport> live =
+        questions.live(new TemplateRequest(finding.workload(), List.of(), before, Duration.ZERO));
+    if (live.value() == null) {
+      return unanswered(live);
+    }
+    if (!live.value().asExpected()) {
+      return Plan.none(
+          Event.DECLINED,
+          Explanation.no(
+              "Git and the cluster differ: wait until Git is applied", live.value().why()));
+    }
+    return judged(
+        rule,
+        finding,
+        located,
+        decision.to(),
+        answer.value(),
+        new Sized(decision.to(), List.of(), decision.why()));
+  }
+
+  private Answer<Proposal> proof(Finding finding, Located located, String to) {
+    return questions.prove(
+        new ProposeRequest(finding.workload(), finding.container(), located, to));
+  }
+
+  private static Plan unanswered(Answer<?> answer) {
     return Plan.none(
-        missing.event() == null ? Event.UNPROVEN : missing.event(),
-        Explanation.no(missing.reason()));
+        answer.event() == null ? Event.UNPROVEN : answer.event(), Explanation.no(answer.reason()));
   }
 
   /** A restart changes nothing in Git; its plan is the restart itself. */
@@ -129,10 +187,10 @@ public final class Planner {
             "",
             "",
             null,
-            warnings(finding, List.of()));
+            warnings(finding.gap(), List.of()));
     // Nothing changes in Git, so there is nothing to merge: a person is asked instead.
     Mode mode = decision.mode() == Mode.PROPOSE ? Mode.APPROVE : decision.mode();
-    Event event = event(mode, opensGap(rule, finding));
+    Event event = event(mode, opensGap(rule, finding.gap()));
     return new Plan(event, shown, null, null, null, mode, null, why);
   }
 
@@ -150,7 +208,7 @@ public final class Planner {
             change.former(),
             "",
             null,
-            warnings(finding, List.of()));
+            warnings(finding.gap(), List.of()));
     Event event = event(decision.mode() == Mode.APPROVE ? Mode.PROPOSE : decision.mode(), false);
     return new Plan(
         event,
@@ -181,17 +239,15 @@ public final class Planner {
     if (!proposal.proven() || proposal.planHash() == null) {
       return Plan.none(Event.REFUSED, proposal.why());
     }
-    if (proposal.moves().size() > 1 && !rule.allowShared()) {
+    if (!proposal.shared().isEmpty() && !rule.allowShared()) {
       return Plan.none(
           Event.REFUSED,
           Explanation.no(
               "the key %s also drives %s (to allow it: allowShared on rule '%s')"
-                  .formatted(
-                      located.key(),
-                      names(proposal.moves().subList(1, proposal.moves().size())),
-                      rule.name()),
+                  .formatted(located.key(), String.join(", ", proposal.shared()), rule.name()),
               proposal.why()));
     }
+    String gap = rolls(located, proposal) ? finding.gap() : null;
     ShownPlan shown =
         new ShownPlan(
             proposal.planHash(),
@@ -199,15 +255,15 @@ public final class Planner {
             located.branch(),
             located.file(),
             located.key(),
-            located.limitNow() == null ? "" : located.limitNow(),
+            located.now() == null ? "" : located.now(),
             to,
             proposal.diff(),
             proposal.proof(),
-            warnings(rule, finding, proposal, sized));
+            warnings(rule, finding, gap, proposal, sized));
     ModeDecision decision =
         ModeDecision.of(rule, scope(finding, located.application()).growing(growth(located, to)));
     return new Plan(
-        event(decision.mode(), opensGap(rule, finding) || feedsMany(rule, proposal)),
+        event(decision.mode(), opensGap(rule, gap) || feedsMany(rule, proposal)),
         shown,
         located,
         to,
@@ -225,16 +281,17 @@ public final class Planner {
     return proposal.applications().size() > rule.maxApplications();
   }
 
-  private static List<String> warnings(Rule rule, Finding finding, Proposal proposal, Sized sized) {
-    List<String> warnings = warnings(finding, proposal.derived());
+  private static List<String> warnings(
+      Rule rule, Finding finding, @Nullable String gap, Proposal proposal, Sized sized) {
+    List<String> warnings = warnings(gap, proposal.derived());
     warnings.addAll(sized.warnings());
-    if (proposal.moves().size() > 1) {
+    if (!proposal.shared().isEmpty()) {
       warnings.add(
           "the checks looked at container %s of %s only; the key also moves %s"
               .formatted(
                   finding.container(),
                   finding.workload().display(),
-                  names(proposal.moves().subList(1, proposal.moves().size()))));
+                  String.join(", ", proposal.shared())));
     }
     if (feedsMany(rule, proposal)) {
       warnings.add(
@@ -266,23 +323,27 @@ public final class Planner {
   }
 
   private static Growth growth(Located located, String to) {
-    return new Growth(Memory.parse(Objects.requireNonNull(located.limitNow())), Memory.parse(to));
+    String now = Objects.requireNonNull(located.now());
+    return located.value() == null
+        ? Growth.of(Memory.parse(now), Memory.parse(to))
+        : Growth.of(Amount.parse(now), Amount.parse(to));
   }
 
-  private static boolean opensGap(Rule rule, Finding finding) {
-    return finding.gap() != null && !rule.allowGap();
+  /** A limit always changes the template; another value only if it moves something in there. */
+  private static boolean rolls(Located located, Proposal proposal) {
+    return located.value() == null
+        || proposal.fields().stream().anyMatch(field -> TEMPLATE.matcher(field.path()).lookingAt());
   }
 
-  private static List<String> warnings(Finding finding, List<String> derived) {
+  private static boolean opensGap(Rule rule, @Nullable String gap) {
+    return gap != null && !rule.allowGap();
+  }
+
+  private static List<String> warnings(@Nullable String gap, List<String> derived) {
     List<String> warnings = new ArrayList<>(derived);
-    if (finding.gap() != null) {
-      warnings.add("cannot roll without a gap: " + finding.gap());
+    if (gap != null) {
+      warnings.add("cannot roll without a gap: " + gap);
     }
     return warnings;
-  }
-
-  private static String names(List<ExpectedLimit> limits) {
-    return String.join(
-        ", ", limits.stream().map(l -> l.kind() + "/" + l.name() + "/" + l.container()).toList());
   }
 }

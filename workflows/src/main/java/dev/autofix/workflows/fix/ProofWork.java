@@ -4,8 +4,8 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Timing;
+import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.ApplicationRef;
-import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.RestartReport;
@@ -19,7 +19,6 @@ import dev.autofix.workflows.activity.VerifyRequest;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +33,19 @@ final class ProofWork {
   private final Phase phase;
   private final FixView view;
   private final Join join;
+  private final AlertWatch alert;
   private final Timing timing;
   private final Restarts restarts;
   private @Nullable Instant restartedAt;
 
-  ProofWork(Ports ports, Phase phase, FixView view, Restarts restarts, Join join) {
+  ProofWork(
+      Ports ports, Phase phase, FixView view, Restarts restarts, Join join, AlertWatch alert) {
     this.restarts = restarts;
     this.ports = ports;
     this.phase = phase;
     this.view = view;
     this.join = join;
+    this.alert = alert;
     this.timing = join.rule().timing();
   }
 
@@ -101,7 +103,9 @@ final class ProofWork {
     return view.because(Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt()));
   }
 
-  Event verify(Finding finding, List<ExpectedLimit> expected, @Nullable StepRecord step) {
+  Event verify(RoundFacts facts, @Nullable StepRecord step) {
+    Instant begun = now();
+    Finding finding = facts.finding();
     Duration soak = soak(finding);
     Instant changedAt = step == null ? Objects.requireNonNull(restartedAt) : step.committedAt();
     VerifyRequest request =
@@ -110,7 +114,8 @@ final class ProofWork {
             finding.container(),
             finding.evidence(),
             join.rule().raise().usageShare(),
-            expected,
+            facts.expected(),
+            facts.expectedFields(),
             restartedAt,
             changedAt,
             timing.rollout(),
@@ -129,7 +134,35 @@ final class ProofWork {
           case NEW_FAILURE -> Event.FAILED;
           case INCONCLUSIVE -> Event.UNPROVEN;
         };
-    return view.because(event, verification.why());
+    view.because(event, verification.why());
+    Instant soaking = now().minus(soak);
+    return event == Event.CURED && alert.isEvidence()
+        ? alertEnds(soaking.isBefore(begun) ? begun : soaking)
+        : event;
+  }
+
+  /** The alert has to end, and must not begin again under the new value. */
+  private Event alertEnds(Instant soakBegun) {
+    view.waitingFor("the end of the alert");
+    Deadline.await(
+        timing.soakCeiling(),
+        "the alert ends",
+        () -> phase.isCancelled() || alert.firedSince(soakBegun) || alert.isOver());
+    view.waitingFor(null);
+    if (phase.isCancelled()) {
+      return phase.cancelled();
+    }
+    if (alert.firedSince(soakBegun)) {
+      return view.because(
+          Event.FAILED_AGAIN, Explanation.no("the alert fired again under the new value"));
+    }
+    return alert.isOver()
+        ? view.because(Event.CURED, Explanation.yes("the alert ended and has not fired again"))
+        : view.because(
+            Event.UNPROVEN,
+            Explanation.no(
+                "the alert has not ended within %s after the soak (expected: a receiver with send_resolved: true)"
+                    .formatted(timing.soakCeiling())));
   }
 
   /** At least twice the time to failure, so that a slow leak has the time to show. */
@@ -143,8 +176,8 @@ final class ProofWork {
   }
 
   /** A revert is complete when its revision is applied and the template shows the former value. */
-  Event provenRevert(
-      Located located, StepRecord revert, Finding finding, List<ExpectedLimit> former) {
+  Event provenRevert(RoundFacts facts, StepRecord revert) {
+    Located located = facts.located();
     Answer<SyncReport> applied =
         phase.uninterrupted(
             ports.argoCd()::awaitApplied, syncRequest(located, revert), timing.sync().plus(GRACE));
@@ -155,7 +188,8 @@ final class ProofWork {
     Answer<TemplateReport> template =
         phase.uninterrupted(
             ports.clusterWaits()::awaitTemplate,
-            new TemplateRequest(finding.workload(), former, timing.sync()),
+            new TemplateRequest(
+                facts.finding().workload(), facts.before(), facts.fieldsBefore(), timing.sync()),
             timing.sync().plus(GRACE));
     TemplateReport report = template.value();
     if (report == null) {

@@ -222,6 +222,9 @@ final class ProposalWork {
           return lost(answer);
         }
         inbox.takeResolved();
+        if (new AlertWatch(inbox, join).isOver()) {
+          return closed(Event.EVIDENCE_STALE, Explanation.no("the alert has ended"));
+        }
         Triage triage = reader.triage(finding, join.rule()).value();
         if (triage != null && triage.verdict() == Triage.Verdict.STALE) {
           return closed(Event.EVIDENCE_STALE, Explanation.no("nothing fails any more"));

@@ -3,6 +3,7 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.ledger.Trailers;
+import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ProofSummary;
@@ -46,13 +47,14 @@ final class PullRequestText {
     Proposal proposal = Objects.requireNonNull(plan.proposal());
     body.line("Autofix proposes this change because " + code(finding.detail()) + ".");
     body.line("");
-    body.item("Workload", finding.workload().display() + ", container " + finding.container());
+    body.item("Workload", whose(finding));
     body.item("Alert", join.alertName() + ", rule " + join.rule().name());
     body.item("Key", shown.key() + " in " + shown.file());
     body.item("Change", shown.from() + " -> " + shown.to());
     body.item("Applied by", "Application " + located.application().name());
     body.block("diff", shown.diff());
     body.list("Every container that moves", moves(proposal.moves()));
+    body.list("Every field that moves", fields(proposal.fields()));
     body.list("Look at this first", shown.warnings());
     body.heading("Why");
     body.block("", String.join("\n", plan.why().lines()));
@@ -130,7 +132,7 @@ final class PullRequestText {
             + code(revert.reason())
             + ". This restores what stood before the first step, and nothing else.");
     body.line("");
-    body.item("Workload", finding.workload().display() + ", container " + finding.container());
+    body.item("Workload", whose(finding));
     body.item("Key", revert.located().key() + " in " + revert.located().file());
     body.item("Commits", String.join(", ", revert.merged().values()));
     body.heading("What happens next");
@@ -140,6 +142,21 @@ final class PullRequestText {
             + words(join.rule().timing().merge())
             + ", the fix ends as it stands and a person has to look.");
     return body.signed("", revert.trailer());
+  }
+
+  private static String whose(Finding finding) {
+    String workload = finding.workload().display();
+    return finding.container().isEmpty()
+        ? workload
+        : workload + ", container " + finding.container();
+  }
+
+  private static List<String> fields(List<ExpectedField> fields) {
+    return fields.stream()
+        .map(
+            field ->
+                "%s/%s %s: %s".formatted(field.kind(), field.name(), field.path(), field.value()))
+        .toList();
   }
 
   private static List<String> moves(List<ExpectedLimit> limits) {

@@ -41,7 +41,7 @@ final class RaiseCourse implements Course {
 
   @Override
   public Event locate() {
-    Answer<Location> answer = reader.locate(facts.finding());
+    Answer<Location> answer = reader.locate(facts.finding(), null);
     Location location = answer.value();
     if (location == null) {
       return view.because(answer);
@@ -76,7 +76,7 @@ final class RaiseCourse implements Course {
 
   @Override
   public Event verify() {
-    Event event = proofs.verify(facts.finding(), facts.expected(), steps.lastOrNull());
+    Event event = proofs.verify(facts, steps.lastOrNull());
     if (event != Event.FAILED_AGAIN) {
       return event;
     }

@@ -1,7 +1,9 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.remedy.Suggestion;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.SetValue;
 import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.workflows.activity.CrashQuestion;
 import dev.autofix.workflows.activity.CrashReport;
@@ -13,12 +15,16 @@ import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseQuestion;
 import dev.autofix.workflows.activity.ReleaseReport;
+import dev.autofix.workflows.activity.TemplateReport;
+import dev.autofix.workflows.activity.TemplateRequest;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
+import dev.autofix.workflows.activity.ValueActivities.SuggestRequest;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The questions of a round that read and never write; a cancellation ends each of them early. */
-final class Reader implements Planner.Reads {
+final class Reader implements Planner.Questions {
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final Ports ports;
@@ -41,6 +47,7 @@ final class Reader implements Planner.Reads {
             finding.workload().name(),
             finding.evidence(),
             rule.raise().usageShare(),
+            finding.seenAt(),
             null),
         LIMIT);
   }
@@ -56,14 +63,26 @@ final class Reader implements Planner.Reads {
     return phase.interruptible(ports.crash()::release, question, LIMIT);
   }
 
-  Answer<Location> locate(Finding finding) {
+  Answer<Location> locate(Finding finding, @Nullable SetValue value) {
     return phase.interruptible(
-        ports.source()::locate, new LocateRequest(finding.workload(), finding.container()), LIMIT);
+        ports.source()::locate,
+        new LocateRequest(finding.workload(), finding.container(), value),
+        LIMIT);
   }
 
   @Override
   public Answer<SizingFacts> preflight(PreflightRequest request) {
     return phase.interruptible(ports.sizing()::preflight, request, LIMIT);
+  }
+
+  @Override
+  public Answer<Suggestion> suggest(SuggestRequest request) {
+    return phase.interruptible(ports.values()::suggest, request, LIMIT);
+  }
+
+  @Override
+  public Answer<TemplateReport> live(TemplateRequest request) {
+    return phase.interruptible(ports.clusterWaits()::awaitTemplate, request, LIMIT);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Location;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 
 /** One restart through Argo CD; nothing changes in Git. */
 final class RestartCourse implements Course {
@@ -34,7 +33,7 @@ final class RestartCourse implements Course {
 
   @Override
   public Event locate() {
-    Answer<Location> answer = reader.locate(facts.finding());
+    Answer<Location> answer = reader.locate(facts.finding(), null);
     Location location = answer.value();
     if (location == null) {
       return view.because(answer);
@@ -62,7 +61,7 @@ final class RestartCourse implements Course {
 
   @Override
   public Event verify() {
-    Event event = proofs.verify(facts.finding(), List.of(), null);
+    Event event = proofs.verify(facts, null);
     return event == Event.FAILED_AGAIN ? Event.FAILED : event;
   }
 }

@@ -7,9 +7,7 @@ import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
-import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
-import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Round {
   /** Evidence of this age is not looked for again before a step. */
-  private static final Duration FRESH = Duration.ofMinutes(2);
+  private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final Ports ports;
   private final Inbox inbox;
@@ -38,11 +36,12 @@ final class Round {
   private final Rule rule;
   private final Join join;
   private final StepWork steps;
-  private final Restarts restarts;
+  private final AlertWatch alert;
   private final ProofWork proofs;
   private final AdmissionWork admission;
   private final Reader reader;
   private final RoundFacts facts;
+  private final Courses courses;
 
   private final ProposalWork proposals;
   private final @Nullable String askedBy;
@@ -69,12 +68,13 @@ final class Round {
     this.rule = join.rule();
     this.join = join;
     this.steps = steps;
-    this.restarts = restarts;
-    this.proofs = new ProofWork(ports, phase, view, restarts, join);
+    this.alert = new AlertWatch(inbox, join);
+    this.proofs = new ProofWork(ports, phase, view, restarts, join, alert);
     this.admission = new AdmissionWork(ports, inbox, phase, view, join);
     this.reader = new Reader(ports, phase);
     this.facts = new RoundFacts(join.finding());
     this.proposals = new ProposalWork(ports, phase, inbox, view, reader, steps, join);
+    this.courses = new Courses(reader, view, join, steps, proofs, admission, restarts, facts);
   }
 
   /** Plays the round to its outcome. */
@@ -110,7 +110,7 @@ final class Round {
       case PROPOSED -> propose();
       case SYNCING -> proofs.sync(facts.located(), steps.last());
       case RESTARTING -> proofs.restart(facts.application(), facts.finding());
-      case VERIFYING -> course().verify();
+      case VERIFYING -> courses.current().verify();
       case REVERTING -> revert();
       case TRIAGING, JOINING, COOLING_DOWN, ENDED ->
           throw new IllegalStateException(state + " is not a state of a round");
@@ -118,10 +118,13 @@ final class Round {
   }
 
   private Event locate() {
+    if (alert.isOver()) {
+      return view.because(Event.EVIDENCE_STALE, Explanation.no("the alert has ended"));
+    }
     if (relocating && !stillFailing()) {
       return Event.EVIDENCE_STALE;
     }
-    return course().locate();
+    return courses.current().locate();
   }
 
   /** After the key moved under us, only a failure that is still there justifies another plan. */
@@ -134,32 +137,8 @@ final class Round {
     return true;
   }
 
-  private Course course() {
-    Course raise = new RaiseCourse(reader, view, rule, steps, proofs, admission, facts);
-    if (remedy() == Remedy.RAISE) {
-      return raise;
-    }
-    Course restart = new RestartCourse(reader, view, rule, proofs, admission, facts);
-    return facts.finding().evidence() == Evidence.CRASH_LOOP
-        ? new CrashCourse(
-            reader,
-            view,
-            rule,
-            restarts,
-            facts,
-            restart,
-            raise,
-            new ReleaseCourse(reader, view, rule, steps, proofs, admission, facts))
-        : restart;
-  }
-
-  /** A crash loop with an OOM kill behind it needs memory, not a restart. */
-  private Remedy remedy() {
-    return facts.finding().evidence() == Evidence.OOM_KILLED ? Remedy.RAISE : rule.remedy();
-  }
-
   private Event makePlan() {
-    Plan made = course().plan();
+    Plan made = courses.current().plan();
     facts.planned(made);
     if (made.shown() != null) {
       view.show(made.shown());
@@ -205,8 +184,11 @@ final class Round {
     if (inbox.isCancelled()) {
       return phase.cancelled();
     }
+    if (alert.isOver() && !steps.anyWritten()) {
+      return view.because(Event.EVIDENCE_STALE, Explanation.no("the alert has ended meanwhile"));
+    }
     Instant asked = now();
-    Event event = course().goAhead();
+    Event event = courses.current().goAhead();
     boolean goesOn =
         event == Event.ADMITTED || event == Event.RESTART_CHOSEN || event == Event.PROPOSAL_CHOSEN;
     boolean waitedLong = now().isAfter(asked.plus(FRESH));
@@ -219,6 +201,9 @@ final class Round {
 
   /** What a step has waited for may have cured the workload, or somebody has. */
   private Event outlived(Event goesOn) {
+    if (alert.isOver()) {
+      return view.because(Event.EVIDENCE_STALE, Explanation.no("the alert has ended meanwhile"));
+    }
     Answer<Triage> triage = reader.triage(facts.finding(), rule);
     if (triage.value() == null) {
       return inbox.isCancelled() ? phase.cancelled() : goesOn;
@@ -261,7 +246,7 @@ final class Round {
     if (event != Event.COMMITTED) {
       return event;
     }
-    Event proven = proofs.provenRevert(facts.located(), steps.last(), finding, facts.before());
+    Event proven = proofs.provenRevert(facts, steps.last());
     if (proven != Event.REVERTED) {
       return proven;
     }

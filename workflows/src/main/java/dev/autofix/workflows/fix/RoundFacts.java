@@ -3,6 +3,7 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.CrashReport;
+import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
@@ -20,6 +21,7 @@ final class RoundFacts {
   private @Nullable ReleaseChange release;
   private @Nullable Plan plan;
   private List<ExpectedLimit> before = List.of();
+  private List<ExpectedField> fieldsBefore = List.of();
   private final List<String> failedAgainAt = new ArrayList<>();
   private boolean leak;
 
@@ -78,6 +80,7 @@ final class RoundFacts {
             null,
             null,
             change.revision(),
+            null,
             null);
   }
 
@@ -88,14 +91,25 @@ final class RoundFacts {
   /** Keeps the plan, and of the first one what a revert has to restore. */
   void planned(Plan made) {
     plan = made;
-    if (made.proposal() != null && before.isEmpty()) {
+    if (made.proposal() != null && before.isEmpty() && fieldsBefore.isEmpty()) {
       before = made.proposal().before();
+      fieldsBefore = made.proposal().fieldsBefore();
     }
   }
 
   /** The limits that the plan means to reach; none without a change in Git. */
   List<ExpectedLimit> expected() {
     return plan == null || plan.proposal() == null ? List.of() : plan.proposal().moves();
+  }
+
+  /** The fields that the plan means to reach besides. */
+  List<ExpectedField> expectedFields() {
+    return plan == null || plan.proposal() == null ? List.of() : plan.proposal().fields();
+  }
+
+  /** The fields before the first step of the round. */
+  List<ExpectedField> fieldsBefore() {
+    return fieldsBefore;
   }
 
   /** The limits before the first step of the round. */
@@ -121,8 +135,9 @@ final class RoundFacts {
   }
 
   /** The next step goes up from the value that the last one wrote. */
-  void reached(String limit) {
-    located = located().reached(limit);
-    finding = finding.withLimit(limit);
+  void reached(String to) {
+    boolean limit = located().value() == null;
+    located = located().reached(to);
+    finding = limit ? finding.withLimit(to) : finding;
   }
 }

@@ -116,7 +116,7 @@ final class StepWork {
       FixView view) {
     taken++;
     times.add(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
-    String from = Objects.requireNonNullElse(Objects.requireNonNull(plan.located()).limitNow(), "");
+    String from = Objects.requireNonNullElse(Objects.requireNonNull(plan.located()).now(), "");
     record(step.trailer(), commit, committedAt, from, step.to(), view);
   }
 

@@ -42,7 +42,8 @@ public final class Rules {
         false,
         1,
         false,
-        Consent.DEFAULT);
+        Consent.DEFAULT,
+        null);
   }
 
   public static Rule crashLoop() {
@@ -57,7 +58,8 @@ public final class Rules {
         false,
         1,
         false,
-        Consent.DEFAULT);
+        Consent.DEFAULT,
+        null);
   }
 
   public static Rule notice() {
@@ -72,7 +74,8 @@ public final class Rules {
         false,
         1,
         false,
-        Consent.DEFAULT);
+        Consent.DEFAULT,
+        null);
   }
 
   private static Raise raise(int maxSteps, int maxStepsPerDay) {

@@ -6,6 +6,8 @@ import dev.autofix.core.crash.Release;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.remedy.Arithmetic;
+import dev.autofix.core.remedy.Suggestion;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.sizing.ContainerShape;
 import dev.autofix.core.sizing.ContainerShape.Role;
@@ -50,6 +52,7 @@ import dev.autofix.workflows.activity.TemplateReport;
 import dev.autofix.workflows.activity.TemplateRequest;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
+import dev.autofix.workflows.activity.ValueActivities;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.VerifyRequest;
 import dev.autofix.workflows.fix.FixInput;
@@ -81,7 +84,8 @@ public final class ScriptedWorld
         GitActivities,
         ArgoCdActivities,
         NotifyActivities,
-        FixActivities {
+        FixActivities,
+        ValueActivities {
   public static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
   public static final ApplicationRef APPLICATION = new ApplicationRef("argocd", "shop", "default");
   public static final Instant KILLED_AT = Instant.parse("2020-01-01T00:00:00Z");
@@ -111,6 +115,9 @@ public final class ScriptedWorld
 
   /** The forge in front of the same branch. */
   public final ScriptedRequests requests = new ScriptedRequests(this::push, this::pushRevert);
+
+  public volatile Function<SuggestRequest, Suggestion> suggest =
+      request -> new Arithmetic().suggest(request.situation());
 
   private final WorkflowClient client;
   private final String taskQueue;
@@ -196,6 +203,7 @@ public final class ScriptedWorld
         limit,
         limit,
         "c0ffee",
+        null,
         null);
   }
 
@@ -223,9 +231,12 @@ public final class ScriptedWorld
     return new Proposal(
         true,
         "plan-" + request.to(),
-        "-    memory: " + request.located().limitNow() + "\n+    memory: " + request.to() + "\n",
+        "-    memory: " + request.located().now() + "\n+    memory: " + request.to() + "\n",
         List.of(new ExpectedLimit("Deployment", "shop", container, request.to())),
-        List.of(new ExpectedLimit("Deployment", "shop", container, request.located().limitNow())),
+        List.of(new ExpectedLimit("Deployment", "shop", container, request.located().now())),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         new ProofSummary(
             "value file",
@@ -233,7 +244,7 @@ public final class ScriptedWorld
             List.of("Deployment/shop#" + container),
             List.of(
                 "Deployment/shop memory of %s: %s -> %s"
-                    .formatted(container, request.located().limitNow(), request.to()))),
+                    .formatted(container, request.located().now(), request.to()))),
         List.of("argocd/shop"),
         Explanation.yes("one container moves"));
   }
@@ -247,6 +258,9 @@ public final class ScriptedWorld
         proven.diff(),
         proven.moves(),
         proven.before(),
+        proven.fields(),
+        proven.fieldsBefore(),
+        proven.shared(),
         proven.derived(),
         proven.proof(),
         proven.applications(),
@@ -346,6 +360,11 @@ public final class ScriptedWorld
   @Override
   public Proposal propose(ProposeRequest request) {
     return propose.apply(request);
+  }
+
+  @Override
+  public Suggestion suggest(SuggestRequest request) {
+    return suggest.apply(request);
   }
 
   @Override

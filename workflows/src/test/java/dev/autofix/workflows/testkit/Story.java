@@ -7,10 +7,12 @@ import dev.autofix.core.crash.Cause;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.admission.Order;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -80,6 +82,29 @@ public enum Story {
                 ScriptedWorld.fresh(
                     ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
+      }),
+  VALUE_SET(
+      temporal -> {
+        QueueBacklog.in(temporal.world);
+        String alert =
+            temporal.fire(
+                "a1", QueueBacklog.ALERT, QueueBacklog.rule(Mode.AUTO), QueueBacklog.FIRED);
+        temporal.untilWaitingFor("the end of the alert");
+        temporal.alert(alert).alertResolved();
+        temporal.result(alert);
+      }),
+  VALUE_SET_TWICE(
+      temporal -> {
+        QueueBacklog.in(temporal.world);
+        Rule rule = QueueBacklog.rule(Mode.AUTO);
+        String alert = temporal.fire("a1", QueueBacklog.ALERT, rule, QueueBacklog.FIRED);
+        temporal.untilWaitingFor("the end of the alert");
+        Instant later = Instant.ofEpochMilli(temporal.environment.currentTimeMillis());
+        temporal.fire("a1", QueueBacklog.ALERT, rule, later);
+        temporal.untilCommits(2);
+        temporal.untilWaitingFor("the end of the alert");
+        temporal.alert(alert).alertResolved();
+        temporal.result(alert);
       });
 
   private final Consumer<TemporalWorld> life;

@@ -29,6 +29,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,16 +79,26 @@ public final class TemporalWorld implements AutoCloseable {
   }
 
   public String fire(String fingerprint, String alertName, Rule rule, boolean observe) {
-    return fire(fingerprint, alertName, rule, observe, null);
+    return fire(fingerprint, alertName, rule, observe, Instant.EPOCH, null);
+  }
+
+  /** The same for an alert that fires since {@code startsAt}. */
+  public String fire(String fingerprint, String alertName, Rule rule, Instant startsAt) {
+    return fire(fingerprint, alertName, rule, false, startsAt, null);
   }
 
   /** What a door does for an alert that somebody hands over. */
   public String handOver(String fingerprint, String alertName, Rule rule, String askedBy) {
-    return fire(fingerprint, alertName, rule, false, askedBy);
+    return fire(fingerprint, alertName, rule, false, Instant.EPOCH, askedBy);
   }
 
   private String fire(
-      String fingerprint, String alertName, Rule rule, boolean observe, @Nullable String askedBy) {
+      String fingerprint,
+      String alertName,
+      Rule rule,
+      boolean observe,
+      Instant startsAt,
+      @Nullable String askedBy) {
     String id = WorkflowIds.alert("lab", fingerprint);
     AlertWorkflow stub =
         client()
@@ -99,18 +110,19 @@ public final class TemporalWorld implements AutoCloseable {
     batch.add(
         stub::alertFired,
         new FiredAlert(
-                fingerprint,
-                alertName,
-                "lab",
-                "shop",
-                "shop-abc-1",
-                "app",
-                null,
-                null,
-                "critical",
-                Instant.EPOCH,
-                rule)
-            .askedBy(askedBy));
+            fingerprint,
+            alertName,
+            "lab",
+            "shop",
+            "shop-abc-1",
+            "app",
+            null,
+            null,
+            "critical",
+            startsAt,
+            rule,
+            Map.of(),
+            askedBy));
     client().signalWithStart(batch);
     return id;
   }
@@ -171,6 +183,14 @@ public final class TemporalWorld implements AutoCloseable {
 
   public boolean isFixOpen() {
     return world.isOpen(fixId());
+  }
+
+  public void untilWaitingFor(String what) {
+    Eventually.holds(() -> assertThat(fixStatus().waitingFor()).isEqualTo(what));
+  }
+
+  public void untilCommits(int commits) {
+    Eventually.holds(() -> assertThat(world.history()).hasSize(commits));
   }
 
   @Override
