@@ -16,7 +16,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class SeedRepository {
   /** The Applications that the charts are for, each with a namespace of its own. */
   public static final List<String> APPLICATIONS =
-      List.of("billing", "catalog", "orders", "platform", "search", "shop");
+      List.of("billing", "catalog", "invoices", "orders", "platform", "search", "shop");
 
   private SeedRepository() {}
 

@@ -34,7 +34,7 @@ final class Narrator {
             .formatted(
                 console.strong(alert.label("alertname")),
                 alert.label("namespace"),
-                alert.label("pod"),
+                alert.label("pod") + alert.label("deployment"),
                 delivery.status(),
                 answer.path("status").asText(),
                 answer.path("workflowId").asText()));

@@ -65,6 +65,11 @@ public final class Scenarios {
                 "billing is OOM-killed, and its owners want to be asked first",
                 AlertRule.OOM_KILLED,
                 Stage.deployment("billing", "billing"),
-                "512Mi")));
+                "512Mi")),
+        new CustomScenario(
+            "custom",
+            "two pods of invoices do not keep up with the queue, says an alert that is configured",
+            Stage.deployment("invoices", "invoices"),
+            3));
   }
 }

@@ -6,6 +6,7 @@ import dev.autofix.simulator.SimulatedWorld;
 import dev.autofix.simulator.alert.Alert;
 import dev.autofix.simulator.alert.AlertRule;
 import dev.autofix.simulator.alert.AlertSource;
+import dev.autofix.simulator.alert.Backlog;
 import dev.autofix.simulator.world.Container;
 import dev.autofix.simulator.world.ObjectKey;
 import dev.autofix.simulator.world.Pod;
@@ -45,6 +46,25 @@ record Stage(
     narrator.delivered(alert, alerts.fire(alert));
     alerts.fire(alert);
     return alert;
+  }
+
+  /** The same for an alert of one's own. */
+  Alert fires(Backlog backlog) throws IOException, InterruptedException, TimeoutException {
+    Alert alert = world.world().await(backlog::found, SOON, Backlog.ALERT);
+    narrator.delivered(alert, alerts.fire(alert));
+    alerts.fire(alert);
+    return alert;
+  }
+
+  /** Follows the fix until the alert has ended, and delivers that. */
+  void ends(Backlog backlog, Alert alert, Workload workload)
+      throws IOException, InterruptedException, TimeoutException {
+    follow(
+        workload,
+        status -> status.outcome() != null || backlog.found().isEmpty(),
+        "end of " + Backlog.ALERT);
+    narrator.happens(Backlog.ALERT + " is resolved");
+    alerts.resolve(alert);
   }
 
   /** Follows a fix until it looks like {@code enough}, telling what happens. */
@@ -91,6 +111,19 @@ record Stage(
     } catch (TimeoutException e) {
       return liveLimits(workload);
     }
+  }
+
+  /** How many pods of a Deployment live. */
+  int livePods(Workload workload) {
+    return world
+        .world()
+        .read(
+            () ->
+                (int)
+                    world.world().pods(workload.namespace()).stream()
+                        .filter(pod -> pod.name().startsWith(workload.name() + "-"))
+                        .filter(pod -> !pod.terminating())
+                        .count());
   }
 
   /** The memory limits that new pods of a Deployment would get. */

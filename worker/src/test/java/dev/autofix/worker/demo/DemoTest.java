@@ -28,8 +28,9 @@ class DemoTest {
     assertThat(asExpected).as(text).isTrue();
     assertThat(text)
         .contains("+    memory: 512Mi   # too low on purpose", "Kim approves", "REVERTING")
+        .contains("+replicaCount: 3", "QueueBacklog is resolved")
         .doesNotContain("\u001b")
-        .endsWith("demo: 6 scenarios, 6 as expected\n");
+        .endsWith("demo: 7 scenarios, 7 as expected\n");
     assertThat(Files.readString(DemoFile.log(folder)))
         .contains("Recovered: demo/shop/Deployment/shop");
     assertThat(secretsIn(folder)).isEmpty();
