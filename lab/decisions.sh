@@ -24,6 +24,7 @@ fire() {   # NAME NAMESPACE
         http://127.0.0.1:5003/webhook | jq -c '.alerts[] | {status, why}'
 }
 ask() {   # NAME [NAMESPACE]
+  forget "fix-lab-${2:-asked}-deployment-$1"
   app "$1" "${2:-asked}" 80 64Mi
   fire "$1" "${2:-asked}"
   waits "$@"
@@ -45,6 +46,16 @@ refused() {   # STATUS WHO FIX BODY
   log "$2 approves $4: $got $(jq -r '.detail // "taken"' "$AUTOFIX_STATE/answer")"
   [ "$got" = "$1" ] || die "the approval of $2 (expected: $1)"
 }
+# Somebody edits the line beside the limit while the plan waits: the diff that was approved is no more.
+move_the_base() {
+  local work; work=$(mktemp -d)
+  git_ clone -q http://127.0.0.1:8070/apps.git "$work"
+  sed -i 's/^    memory: 64Mi.*/&\n    # no limit of processor time/' "$work/apps/sworn/values.yaml"
+  git_ -C "$work" commit -q -a -m "Say why sworn has no limit of processor time"
+  git_ -C "$work" push -q origin main
+  rm -rf "$work"
+}
+asks_for_another() { status "$1" | jq -e --arg hash "$2" '.state == "AWAITING_APPROVAL" and .approval.planHash != $hash'; }
 hash_of() { status "$1" | jq -r .approval.planHash; }
 
 clean_up() {
@@ -53,7 +64,7 @@ clean_up() {
   for app in granted denied sworn; do remove_app "$app"; done
 }
 trap clean_up EXIT
-export LAB_ALERTS=alerts LAB_OLGA=olga LAB_VERA=vera
+export LAB_ALERTS=alerts LAB_OLGA=olga LAB_VERA=vera LAB_WIM=wim
 CONFIGURATION=$ROOT/lab/decisions.yml
 TOKEN=olga
 start_autofix
@@ -81,9 +92,14 @@ wait_for 60 "the cancellation" has_outcome "$FIX"
 decide vera "$FIX" retry '{}' >/dev/null
 waits sworn sworn
 refused 409 olga "$FIX" '{"planHash": "0123456789abcdef"}'
+move_the_base
+refused 202 olga "$FIX" "{\"planHash\": \"$HASH\"}"
+wait_for 120 "another plan than $HASH" asks_for_another "$FIX" "$HASH"
+HASH=$(hash_of "$FIX")
+log "the file moved: asked again for $HASH"
 kill_autofix; log "killed"; start_autofix
 [ "$(hash_of "$FIX")" = "$HASH" ] || die "the plan changed by the restart"
-refused 403 vera "$FIX" "{\"planHash\": \"$HASH\"}"
+refused 403 wim "$FIX" "{\"planHash\": \"$HASH\"}"
 ended_commits=$(commits_of sworn/Deployment/sworn | wc -l)
 [ "$ended_commits" = 0 ] || die "something was written before the approval"
 refused 202 olga "$FIX" "{\"planHash\": \"$HASH\"}"
