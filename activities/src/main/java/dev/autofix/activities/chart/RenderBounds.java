@@ -7,7 +7,8 @@ import java.time.Duration;
  * What rendering may cost, whichever renderer does it.
  *
  * @param children how many renders run at once; the others wait in turn
- * @param timeout for one render, the start of its child included; the child is killed after it
+ * @param timeout for one render, the start of its child included; the child is killed after it, or
+ *     after four times that where the machine lets it do next to nothing
  * @param maxHeapMebibytes of a child's Java heap; Helm itself is asked to stay below the same
  * @param maxResidentMebibytes of a whole child; a render that needs more is ended (where the system
  *     tells, as Linux does)

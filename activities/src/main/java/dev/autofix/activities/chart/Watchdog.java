@@ -27,6 +27,9 @@ final class Watchdog implements AutoCloseable {
    */
   private static final int BUSY_SHARE = 4;
 
+  /** So many times its time a child may take on a machine that does not let it be busy. */
+  private static final int PATIENCE = 4;
+
   private enum Verdict {
     FINE,
     STARVED,
@@ -78,15 +81,21 @@ final class Watchdog implements AutoCloseable {
     if (verdict != Verdict.FINE) {
       return;
     }
-    if (System.nanoTime() > end) {
-      Duration busy = spent().minus(spentBefore);
-      boolean endless = busy.multipliedBy(BUSY_SHARE).compareTo(bounds.timeout()) >= 0;
-      kill(endless ? Verdict.ENDLESS : Verdict.STARVED);
+    long late = System.nanoTime() - end;
+    if (late > 0 && wasBusy()) {
+      kill(Verdict.ENDLESS);
+    } else if (late > (PATIENCE - 1) * bounds.timeout().toNanos()) {
+      kill(Verdict.STARVED);
     } else if (residentKibibytes() > (long) bounds.maxResidentMebibytes() << 10) {
       kill(Verdict.BLOATED);
     } else if (isVerbose()) {
       kill(Verdict.VERBOSE);
     }
+  }
+
+  private boolean wasBusy() {
+    Duration busy = spent().minus(spentBefore);
+    return busy.multipliedBy(BUSY_SHARE).compareTo(bounds.timeout()) >= 0;
   }
 
   private void kill(Verdict reason) {
@@ -137,7 +146,7 @@ final class Watchdog implements AutoCloseable {
           throw new AutofixException(
               FailureType.TIMEOUT,
               "%s did not render within %d s, most of which its process waited (is the machine overloaded?)"
-                  .formatted(what.getFileName(), bounds.timeout().toSeconds()));
+                  .formatted(what.getFileName(), PATIENCE * bounds.timeout().toSeconds()));
     };
   }
 

@@ -224,7 +224,7 @@ class HelmBinaryProcessTest {
           .isInstanceOfSatisfying(
               AutofixException.class,
               failure -> assertThat(failure.type()).isEqualTo(FailureType.TIMEOUT))
-          .hasMessageContaining("within 2 s");
+          .hasMessageContaining("within 8 s");
     }
   }
 
