@@ -1,6 +1,7 @@
 package dev.autofix.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.api.events.EventResource;
 import dev.autofix.api.http.IdempotencyFilter;
 import dev.autofix.api.http.MethodGuard;
 import dev.autofix.api.http.ProblemErrorHandler;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /**
@@ -48,7 +51,12 @@ public record WebhookApi(
     environment
         .lifecycle()
         .addServerLifecycleListener(server -> server.setErrorHandler(new ProblemErrorHandler()));
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(server -> server.addEventListener(closing()));
     JerseyEnvironment jersey = environment.jersey();
+    // Jersey's own buffer would keep the first events from clients; the server has one, too.
+    jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
     jersey.register(new ProblemMapper());
     jersey.register(requests);
     jersey.register(new BrowserGuard(callers.isEmpty()));
@@ -58,6 +66,19 @@ public record WebhookApi(
     resources.forEach(jersey::register);
     jersey.register(new OpenApiResource(document()));
     mcp.register(environment, callers);
+  }
+
+  /** Clients that stay are let go before the server waits for all requests to end. */
+  private LifeCycle.Listener closing() {
+    return new LifeCycle.Listener() {
+      @Override
+      public void lifeCycleStopping(LifeCycle server) {
+        resources.stream()
+            .filter(EventResource.class::isInstance)
+            .map(EventResource.class::cast)
+            .forEach(EventResource::close);
+      }
+    };
   }
 
   private ObjectNode document() {

@@ -13,6 +13,8 @@ import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertDirectory;
 import dev.autofix.api.alerts.AlertStatusResource;
+import dev.autofix.api.events.EventResource;
+import dev.autofix.api.events.FixFeed;
 import dev.autofix.api.fixes.DecisionResource;
 import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixResource;
@@ -66,6 +68,7 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class RunningApi implements AutoCloseable {
   public static final String CLUSTER = "prod";
   public static final Instant NOW = Instant.parse("2026-11-22T10:01:00Z");
+  public static final int CLIENTS = 2;
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -139,6 +142,8 @@ public final class RunningApi implements AutoCloseable {
             new AlertStatusResource(directory, recent),
             new FixResource(fixes, desk),
             new DecisionResource(desk),
+            new EventResource(
+                new FixFeed(fixes, Duration.ofMillis(50), CLIENTS), Duration.ofMillis(300)),
             new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
             new AdmissionResource(admission)),

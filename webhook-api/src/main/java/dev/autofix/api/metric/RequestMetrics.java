@@ -1,5 +1,6 @@
 package dev.autofix.api.metric;
 
+import dev.autofix.api.events.EventResource;
 import dev.autofix.workflows.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
@@ -30,10 +31,18 @@ public record RequestMetrics(MeterRegistry registry) implements ApplicationEvent
   public RequestEventListener onRequest(RequestEvent begun) {
     long started = System.nanoTime();
     return event -> {
-      if (event.getType() == RequestEvent.Type.FINISHED) {
+      if (event.getType() == RequestEvent.Type.FINISHED && !isStream(event)) {
         ended(event, System.nanoTime() - started);
       }
     };
+  }
+
+  /** How long a client stays says nothing about us. */
+  private static boolean isStream(RequestEvent event) {
+    ContainerResponse response = event.getContainerResponse();
+    return response != null
+        && response.getMediaType() != null
+        && response.getMediaType().toString().startsWith(EventResource.STREAM);
   }
 
   private void ended(RequestEvent event, long nanos) {

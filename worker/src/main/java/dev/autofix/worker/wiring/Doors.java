@@ -11,6 +11,8 @@ import dev.autofix.api.alertmanager.PayloadHandler;
 import dev.autofix.api.alertmanager.RecentAlerts;
 import dev.autofix.api.alerts.AlertDirectory;
 import dev.autofix.api.alerts.AlertStatusResource;
+import dev.autofix.api.events.EventResource;
+import dev.autofix.api.events.FixFeed;
 import dev.autofix.api.fixes.DecisionResource;
 import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixDirectory;
@@ -62,6 +64,9 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     implements AutoCloseable {
   private static final Duration SURVEY_PAUSE = Duration.ofSeconds(15);
   private static final int PARALLEL = 64;
+  private static final Duration FEED_PAUSE = Duration.ofSeconds(1);
+  private static final int FEED_CLIENTS = 100;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   /**
    * Wires the doors to a Temporal client.
@@ -103,6 +108,7 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
             new AlertStatusResource(alerts, recent),
             new FixResource(listing, desk),
             new DecisionResource(desk),
+            new EventResource(new FixFeed(listing, FEED_PAUSE, FEED_CLIENTS), HEARTBEAT),
             new PlanResource(plans),
             new RuleResource(
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
