@@ -186,6 +186,29 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void tail_without_a_fix_tells_the_changes_of_all_and_goes_on_where_a_connection_ended() {
+    String change =
+        "id: p-%d\nevent: fix\ndata: {\"id\":\"%s\",\"workload\":\"prod/shop/Deployment/web\",\"state\":\"%s\",\"open\":%s}\n\n";
+    autofix.answer(
+        "/events",
+        200,
+        "retry: 2000\n\n: still here\n\n"
+            + change.formatted(6, ID, "SYNCING", true)
+            + change.formatted(7, ID, "COOLING_DOWN", false));
+    autofix.answer("/events", 200, "event: reset\ndata: {}\n\n");
+    autofix.answer("/events", 503, "{\"detail\":\"too many clients\"}");
+
+    assertThat(run("tail")).isEqualTo(6);
+    assertThat(printed())
+        .matches(
+            "(?s)\\S+Z  SYNCING            shop/Deployment/web\n\\S+Z  ENDED              shop/Deployment/web\n");
+    assertThat(autofix.calls)
+        .extracting(CannedAutofix.Call::lastEvent)
+        .containsExactly(null, "p-7", null);
+    assertThat(complained()).isEqualTo("autofix: too many clients\n");
+  }
+
+  @Test
   void a_retry_follows_the_new_round_and_not_the_old_one() {
     autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "REVERTED"));
     autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "REVERTED"));

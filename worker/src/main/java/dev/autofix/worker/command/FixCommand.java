@@ -7,13 +7,14 @@ import dev.autofix.worker.remote.FixStory;
 import io.dropwizard.util.Duration;
 import java.io.PrintStream;
 import java.time.Instant;
+import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /** A command about one fix. */
 abstract class FixCommand extends RemoteCommand {
-  private static final String FIX = "fix";
+  static final String FIX = "fix";
   private static final String TIMEOUT = "timeout";
 
   FixCommand(String name, String description) {
@@ -23,7 +24,11 @@ abstract class FixCommand extends RemoteCommand {
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    parser
+    addFix(parser);
+  }
+
+  static Argument addFix(Subparser parser) {
+    return parser
         .addArgument(FIX)
         .metavar("FIX")
         .help("NAMESPACE/NAME, NAMESPACE/KIND/NAME or an id, as list shows them");
@@ -45,6 +50,10 @@ abstract class FixCommand extends RemoteCommand {
   abstract int answer(String id, Namespace arguments, ApiClient api, PrintStream out)
       throws ApiRefusal, InterruptedException;
 
+  static Instant deadline(Namespace arguments) {
+    return Instant.now().plus(Duration.parse(arguments.getString(TIMEOUT)).toJavaDuration());
+  }
+
   /**
    * Follows the round to its end; JSON is the fix as it is then. Returns what the process ends
    * with.
@@ -52,8 +61,7 @@ abstract class FixCommand extends RemoteCommand {
   static int follow(
       String id, @Nullable Instant former, Namespace arguments, ApiClient api, PrintStream out)
       throws ApiRefusal, InterruptedException {
-    Instant deadline =
-        Instant.now().plus(Duration.parse(arguments.getString(TIMEOUT)).toJavaDuration());
+    Instant deadline = deadline(arguments);
     PrintStream story = wantsJson(arguments) ? System.err : out;
     FixStory.End end = new FixStory(api, story).follow(id, former, deadline);
     if (wantsJson(arguments)) {

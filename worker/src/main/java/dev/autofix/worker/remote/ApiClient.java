@@ -13,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of the REST API. A call that writes carries an idempotency key, so that it is sent once
@@ -38,6 +41,27 @@ public final class ApiClient {
   /** The same as a message of the API. */
   public <T> T get(String path, Class<T> type) throws ApiRefusal, InterruptedException {
     return as(get(path), type);
+  }
+
+  /**
+   * The lines of a stream that does not end by itself.
+   *
+   * @param lastEventId what was seen of it before; null: nothing
+   */
+  Stream<String> lines(String path, @Nullable String lastEventId)
+      throws ApiRefusal, InterruptedException {
+    HttpRequest.Builder request = request(path).header("Accept", "text/event-stream").GET();
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpResponse<Stream<String>> response =
+        send(request.build(), HttpResponse.BodyHandlers.ofLines());
+    if (response.statusCode() != 200) {
+      try (Stream<String> body = response.body()) {
+        answer(response.statusCode(), body.collect(Collectors.joining("\n")));
+      }
+    }
+    return response.body();
   }
 
   /** Takes a decision. */
@@ -77,8 +101,13 @@ public final class ApiClient {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+      throws InterruptedException {
     try {
-      return exchange(request);
+      return http.send(request, handler);
     } catch (IOException e) {
       throw new AutofixException(
           FailureType.UNAVAILABLE,
@@ -94,18 +123,22 @@ public final class ApiClient {
   }
 
   private JsonNode answer(HttpResponse<String> response) throws ApiRefusal {
+    return answer(response.statusCode(), response.body());
+  }
+
+  private JsonNode answer(int status, String text) throws ApiRefusal {
     JsonNode body;
     try {
-      body = json.readTree(response.body());
+      body = json.readTree(text);
     } catch (JsonProcessingException e) {
       throw new AutofixException(
           FailureType.UNAVAILABLE,
-          "%s answers %d without JSON (is it Autofix?)".formatted(address, response.statusCode()),
+          "%s answers %d without JSON (is it Autofix?)".formatted(address, status),
           e);
     }
-    if (response.statusCode() >= 300) {
-      String title = body.path("title").asText("status " + response.statusCode());
-      throw new ApiRefusal(response.statusCode(), body.path("detail").asText(title));
+    if (status >= 300) {
+      String title = body.path("title").asText("status " + status);
+      throw new ApiRefusal(status, body.path("detail").asText(title));
     }
     return body;
   }

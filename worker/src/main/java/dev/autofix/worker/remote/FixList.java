@@ -45,11 +45,25 @@ public final class FixList {
         fix ->
             columns.add(
                 name(fix),
-                fix.state() == null ? "-" : fix.open() ? fix.state().name() : "ENDED",
+                state(fix),
                 fix.outcome() == null ? "-" : fix.outcome().display(),
                 fix.rule() == null ? "-" : fix.rule(),
                 fix.startedAt() == null ? "-" : age(Duration.between(fix.startedAt(), now))));
     return columns.text();
+  }
+
+  /** One change of a fix, in a line. */
+  public static String line(FixSummary fix, Instant now) {
+    return "%s  %-17s  %s%s"
+        .formatted(
+            FixText.time(now),
+            state(fix),
+            name(fix),
+            fix.outcome() == null ? "" : "  " + fix.outcome().display());
+  }
+
+  private static String state(FixSummary fix) {
+    return fix.state() == null ? "-" : fix.open() ? fix.state().name() : "ENDED";
   }
 
   /** Without the cluster, of which one Autofix has only one. */

@@ -17,7 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers as the API would; the last answer for an address stays. */
 public final class CannedAutofix implements AutoCloseable {
   /** A call as it came in. */
-  public record Call(String method, String address, String body, String token, String key) {}
+  public record Call(
+      String method, String address, String body, String token, String key, String lastEvent) {}
 
   private record Answer(int status, String body) {}
 
@@ -57,7 +58,8 @@ public final class CannedAutofix implements AutoCloseable {
             address,
             body,
             exchange.getRequestHeaders().getFirst("Authorization"),
-            exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+            exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+            exchange.getRequestHeaders().getFirst("Last-Event-ID")));
     if (lost > 0) {
       lost--;
       exchange.close();
