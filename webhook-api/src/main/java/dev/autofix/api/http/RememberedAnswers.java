@@ -37,15 +37,15 @@ public final class RememberedAnswers {
   /** What is known of a call; the answer is set where it was answered. */
   record Begin(Kind kind, @Nullable Answer answer) {}
 
-  private record Entry(int body, Instant since, @Nullable Answer answer) {}
+  private record Known(int body, Instant since, @Nullable Answer answer) {}
 
   private final Clock clock;
-  private final Map<Call, Entry> entries =
+  private final Map<Call, Known> entries =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Call, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Call, Known> eldest) {
           return size() > LIMIT;
         }
       };
@@ -56,9 +56,9 @@ public final class RememberedAnswers {
 
   synchronized Begin begin(Call call, int body) {
     Instant now = clock.instant();
-    Entry entry = entries.get(call);
+    Known entry = entries.get(call);
     if (entry == null || entry.since.plus(MEMORY).isBefore(now)) {
-      entries.put(call, new Entry(body, now, null));
+      entries.put(call, new Known(body, now, null));
       return new Begin(Kind.FRESH, null);
     }
     if (entry.body != body) {
@@ -70,14 +70,14 @@ public final class RememberedAnswers {
   }
 
   synchronized void end(Call call, int status, @Nullable Object entity) {
-    Entry entry = entries.get(call);
+    Known entry = entries.get(call);
     if (entry == null) {
       return;
     }
     if (status >= 400) {
       entries.remove(call);
     } else {
-      entries.put(call, new Entry(entry.body, entry.since, new Answer(status, entity)));
+      entries.put(call, new Known(entry.body, entry.since, new Answer(status, entity)));
     }
   }
 }
