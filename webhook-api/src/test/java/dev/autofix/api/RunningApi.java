@@ -35,6 +35,8 @@ import dev.autofix.core.alert.LabelExtraction;
 import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.RuleSet;
+import dev.autofix.workflows.activity.LocateRequest;
+import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.alert.AlertStatus;
 import dev.autofix.workflows.metric.Metric;
 import io.dropwizard.core.Application;
@@ -79,6 +81,7 @@ public final class RunningApi implements AutoCloseable {
           CLUSTER);
 
   public final Map<String, AlertStatus> alerts = new ConcurrentHashMap<>();
+  public final Map<LocateRequest, Location> locations = new ConcurrentHashMap<>();
   public final InMemoryFixes fixes = new InMemoryFixes();
   public final InMemoryAdmission admission = new InMemoryAdmission();
   public final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -134,6 +137,7 @@ public final class RunningApi implements AutoCloseable {
             plans,
             new HandedAlerts(payloads, counts),
             directory,
+            (request, patience) -> Optional.ofNullable(locations.get(request)),
             () -> rules,
             CLOCK);
     return new WebhookApi(

@@ -6,6 +6,7 @@ import dev.autofix.worker.command.DecisionCommand;
 import dev.autofix.worker.command.DemoCommand;
 import dev.autofix.worker.command.KeysCommand;
 import dev.autofix.worker.command.ListCommand;
+import dev.autofix.worker.command.McpCommand;
 import dev.autofix.worker.command.PlanCommand;
 import dev.autofix.worker.command.ProcessCommand;
 import dev.autofix.worker.command.RulesCommand;
@@ -59,6 +60,7 @@ public final class AutofixApplication extends Application<AutofixConfiguration> 
     bootstrap.addCommand(new StopCommand(true));
     bootstrap.addCommand(new StopCommand(false));
     bootstrap.addCommand(new TailCommand());
+    bootstrap.addCommand(new McpCommand());
   }
 
   /** Exit codes: see docs/cli.md. */

@@ -28,7 +28,7 @@ class CommandLineTest {
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
-            "{demo,server,webhook,worker,check,plan,keys,rules,list,show,approve,cancel,revert,retry,pause,resume,tail}");
+            "{demo,server,webhook,worker,check,plan,keys,rules,list,show,approve,cancel,revert,retry,pause,resume,tail,mcp}");
   }
 
   @ParameterizedTest

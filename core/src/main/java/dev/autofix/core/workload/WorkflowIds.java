@@ -31,14 +31,21 @@ public final class WorkflowIds {
   }
 
   public static String fix(Workload workload) {
-    return bounded(
-        String.join(
-            "-",
-            "fix",
-            workload.cluster(),
-            workload.namespace(),
-            workload.kind().toLowerCase(Locale.ROOT),
-            workload.name()));
+    return bounded("fix-" + words(workload));
+  }
+
+  /** The question where a container's limit is set. */
+  public static String locate(Workload workload, String container) {
+    return bounded("locate-" + words(workload) + "-" + container);
+  }
+
+  private static String words(Workload workload) {
+    return String.join(
+        "-",
+        workload.cluster(),
+        workload.namespace(),
+        workload.kind().toLowerCase(Locale.ROOT),
+        workload.name());
   }
 
   private static String bounded(String id) {

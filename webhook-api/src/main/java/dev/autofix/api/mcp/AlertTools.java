@@ -52,7 +52,8 @@ final class AlertTools {
             "auto_fix_crash_loop",
             "Asks for a diagnosis and a fix of a container in CrashLoopBackOff: memory, one watched"
                 + " restart, or the cause by name.",
-            Evidence.CRASH_LOOP));
+            Evidence.CRASH_LOOP),
+        updateValues());
   }
 
   private Tool plan() {
@@ -110,6 +111,31 @@ final class AlertTools {
     RESOLVED
   }
 
+  private Tool updateValues() {
+    return new Tool(
+        "update_helm_values",
+        "Asks a rule that sets a value in Helm values to do so: the rule says which value, what it"
+            + " becomes, and its bounds. Without alertname the answer names those rules. It is a fix"
+            + " like any other. It counts as helping when receive_alert says, with the same labels,"
+            + " that the alert is resolved.",
+        Role.POST_ALERTS,
+        ASKS,
+        List.of(
+            NAMESPACE,
+            Field.text("kind", 63, "The kind of the workload, such as Deployment.").needed(),
+            Field.text("name", 253, "The name of the workload.").needed(),
+            Field.text("alertname", 200, "The rule, by the name of its alert."),
+            Field.labels("labels", "Further labels that the rule looks at, such as severity."),
+            WAIT),
+        (arguments, asker) ->
+            desk.hand(
+                AskedAlert.settingValues(rules.get()).labels(arguments),
+                true,
+                clock.instant(),
+                asker,
+                arguments.seconds("waitSeconds", PATIENCE)));
+  }
+
   private Tool autoFix(String name, String description, Evidence evidence) {
     return new Tool(
         name,
@@ -127,7 +153,7 @@ final class AlertTools {
             WAIT),
         (arguments, asker) ->
             desk.hand(
-                new AskedAlert(rules.get(), evidence).labels(arguments),
+                AskedAlert.about(rules.get(), evidence).labels(arguments),
                 true,
                 clock.instant(),
                 asker,

@@ -7,11 +7,12 @@ import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.SetValue;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,43 +21,64 @@ final class AskedAlert {
   private static final String ALERTNAME = "alertname";
 
   private final AlertRules rules;
-  private final Evidence evidence;
+  private final String what;
+  private final Predicate<Rule> wanted;
 
-  AskedAlert(AlertRules rules, Evidence evidence) {
+  private AskedAlert(AlertRules rules, String what, Predicate<Rule> wanted) {
     this.rules = rules;
-    this.evidence = evidence;
+    this.what = what;
+    this.wanted = wanted;
   }
 
-  /** Labels under which a rule of the wanted evidence takes the alert. */
+  /** Under a rule of this evidence. */
+  static AskedAlert about(AlertRules rules, Evidence evidence) {
+    String word = evidence.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new AskedAlert(rules, word, rule -> rule.evidence() == evidence);
+  }
+
+  /** Under a rule that sets a value. */
+  static AskedAlert settingValues(AlertRules rules) {
+    return new AskedAlert(rules, "a value", rule -> rule.setValue() != null);
+  }
+
+  /** Labels under which a wanted rule takes the alert. */
   Map<String, String> labels(Arguments asked) {
     Map<String, String> labels = subject(asked);
     String named = asked.text(ALERTNAME);
-    List<String> names = named == null ? ruleNames() : List.of(named);
+    List<String> names = named == null ? rules().stream().map(Rule::name).toList() : List.of(named);
     for (String name : names) {
       labels.put(ALERTNAME, name);
       Rule rule = rules.rules().match(labels).rule();
-      if (rule != null && rule.evidence() == evidence) {
+      if (rule != null && wanted.test(rule)) {
         return labels;
       }
     }
+    String known = rules().stream().map(AskedAlert::shown).collect(Collectors.joining(", "));
     throw bad(
         "no rule for %s takes an alert %s about this (its rules: %s; receive_alert hands over an alert with all its labels)"
             .formatted(
-                evidence.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                what,
                 named == null ? "of its name" : PlainText.quoted(named),
-                ruleNames().isEmpty() ? "none" : String.join(", ", ruleNames())));
+                known.isEmpty() ? "none" : known));
   }
 
-  private List<String> ruleNames() {
+  private List<Rule> rules() {
     return rules.rules().rules().stream()
-        .filter(rule -> rule.evidence() == evidence && rule.mode() != Mode.OFF)
-        .map(Rule::name)
+        .filter(rule -> wanted.test(rule) && rule.mode() != Mode.OFF)
         .toList();
+  }
+
+  private static String shown(Rule rule) {
+    SetValue value = rule.setValue();
+    return value == null
+        ? rule.name()
+        : "%s sets %s between %s and %s"
+            .formatted(rule.name(), value.path(), value.min(), value.max());
   }
 
   private Map<String, String> subject(Arguments asked) {
     LabelExtraction extraction = rules.labels();
-    Map<String, String> labels = new TreeMap<>();
+    Map<String, String> labels = asked.labels("labels");
     labels.put(last(extraction.namespace()), asked.needed("namespace"));
     put(labels, last(extraction.container()), asked.text("container"));
     String pod = asked.text("pod");

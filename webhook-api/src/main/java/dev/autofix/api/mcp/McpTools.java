@@ -6,6 +6,7 @@ import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixDirectory;
 import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.plans.PlanDesk;
+import dev.autofix.api.sources.SourceDirectory;
 import dev.autofix.core.rule.AlertRules;
 import java.time.Clock;
 import java.util.List;
@@ -24,14 +25,17 @@ public record McpTools(
     PlanDesk plans,
     HandedAlerts door,
     AlertDirectory alerts,
+    SourceDirectory sources,
     Supplier<AlertRules> rules,
     Clock clock) {
   /** In the order in which they are listed. */
   public List<Tool> all() {
     AlertDesk handed = new AlertDesk(door, alerts, fixes);
-    return Stream.concat(
-            new FixTools(listing, desk).tools().stream(),
-            new AlertTools(handed, plans, rules, clock).tools().stream())
+    return Stream.of(
+            new FixTools(listing, desk).tools(),
+            new AlertTools(handed, plans, rules, clock).tools(),
+            new SourceTools(sources, rules).tools())
+        .flatMap(List::stream)
         .toList();
   }
 }

@@ -20,7 +20,7 @@ final class Clients {
     HttpClientStreamableHttpTransport.Builder transport =
         HttpClientStreamableHttpTransport.builder(server.resolve("/").toString());
     if (token != null) {
-      transport.httpRequestCustomizer(
+      transport.addHttpRequestCustomizer(
           (request, method, uri, body, context) ->
               request.header("Authorization", "Bearer " + token));
     }

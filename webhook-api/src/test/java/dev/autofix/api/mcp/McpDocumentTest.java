@@ -39,7 +39,7 @@ class McpDocumentTest {
 
   /** Nothing is called, so there is nothing behind them. */
   private static List<Tool> tools() {
-    return new McpTools(null, null, null, null, null, null, null, null).all();
+    return new McpTools(null, null, null, null, null, null, null, null, null).all();
   }
 
   private static String line(Tool tool) {

@@ -4,15 +4,32 @@ import static dev.autofix.api.mcp.Clients.call;
 import static dev.autofix.api.mcp.Clients.connect;
 import static dev.autofix.api.mcp.Clients.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
+import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.fixes.Fixes;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Role;
 import dev.autofix.api.security.SecretDigest;
+import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.AlertRules;
+import dev.autofix.core.rule.Consent;
+import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Remedy;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.RuleSet;
+import dev.autofix.core.rule.SetValue;
+import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.LocateRequest;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.alert.AlertStatus;
 import dev.autofix.workflows.alert.FiredAlert;
 import dev.autofix.workflows.fix.Approval;
@@ -22,6 +39,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +58,30 @@ class McpToolsTest {
       "{\"version\":\"4\",\"alerts\":[{\"status\":\"firing\",\"labels\":{\"alertname\":\"PodOOMKilled\",\"namespace\":\"shop\",\"pod\":\"shop-1\"},\"startsAt\":\"2026-11-22T10:00:00Z\",\"fingerprint\":\"%s\"}]}";
   private static final Map<String, Object> OOM =
       Map.of("labels", Map.of("alertname", "PodOOMKilled", "namespace", "shop", "pod", "shop-1"));
+
+  private static final Rule QUEUE_BACKLOG =
+      new Rule(
+          "QueueBacklog",
+          List.of("alertname=\"QueueBacklog\""),
+          Evidence.ALERT,
+          Remedy.SET_VALUE,
+          Mode.AUTO,
+          DefaultRules.raise(Evidence.ALERT),
+          DefaultRules.timing(),
+          false,
+          1,
+          false,
+          Consent.DEFAULT,
+          new SetValue(
+              "web.replicaCount",
+              "arithmetic",
+              Map.of("add", "1"),
+              List.of(),
+              "1",
+              "6",
+              List.of("Deployment.spec.replicas"),
+              2,
+              4));
 
   private final InMemoryIntake intake = new InMemoryIntake();
   private RunningApi api;
@@ -89,13 +131,15 @@ class McpToolsTest {
 
   @Test
   void each_role_sees_the_tools_that_it_may_call() {
-    assertThat(names(viewer)).containsExactly("list_fixes", "explain_fix", "plan_fix");
+    assertThat(names(viewer))
+        .containsExactly("list_fixes", "explain_fix", "plan_fix", "get_helm_chart_path");
     assertThat(names(approver))
-        .containsExactly("list_fixes", "explain_fix", "approve_fix", "cancel_fix", "plan_fix");
+        .contains("list_fixes", "explain_fix", "approve_fix", "cancel_fix", "plan_fix")
+        .doesNotContain("receive_alert");
     assertThat(names(assistant))
         .contains("plan_fix", "receive_alert", "auto_fix_oom")
         .doesNotContain("approve_fix", "cancel_fix");
-    assertThat(names(operator)).hasSize(9);
+    assertThat(names(operator)).hasSize(11);
   }
 
   @Test
@@ -143,7 +187,7 @@ class McpToolsTest {
     assertThat(text(call(viewer, "list_fixes", Map.of("state", "verifying"))))
         .doesNotContain(Fixes.ID);
     assertThat(fix.structuredContent())
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(MAP)
         .containsEntry("state", "SYNCING")
         .containsEntry("explanation", List.of("+ found"));
   }
@@ -172,7 +216,7 @@ class McpToolsTest {
 
     assertThat(text(first)).contains("\"status\" : \"accepted\"", "still being read");
     assertThat(joined.structuredContent())
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(MAP)
         .containsEntry("fixId", Fixes.ID)
         .containsEntry("fixState", "PLANNING");
     assertThat(intake.fired).extracting(InMemoryIntake.Fired::workflowId).containsOnly(id);
@@ -236,6 +280,30 @@ class McpToolsTest {
     assertThat(intake.fired.get(0).alert().workloadName()).isEqualTo("web");
   }
 
+  @Test
+  void a_value_is_set_by_a_rule_that_sets_it_and_by_no_other() {
+    AlertRules usual = api.rules;
+    Map<String, Object> web =
+        Map.of("namespace", "shop", "kind", "Deployment", "name", "web", "waitSeconds", 0);
+    CallToolResult none = call(assistant, "update_helm_values", web);
+    api.rules =
+        new AlertRules(
+            RuleSet.of(List.of(QUEUE_BACKLOG), Re2::compile), usual.labels(), usual.cluster());
+    Map<String, Object> other = new HashMap<>(web);
+    other.put("alertname", "PodOOMKilled");
+
+    CallToolResult refused = call(assistant, "update_helm_values", other);
+    call(assistant, "update_helm_values", web);
+    api.rules = usual;
+
+    assertThat(text(none)).contains("no rule for a value", "(its rules: none");
+    assertThat(refused.isError()).isTrue();
+    assertThat(text(refused)).contains("QueueBacklog sets web.replicaCount between 1 and 6");
+    assertThat(intake.fired)
+        .singleElement()
+        .satisfies(fired -> assertThat(fired.alert().rule()).isEqualTo(QUEUE_BACKLOG));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "kind, Deployment, expected: pod",
@@ -267,6 +335,36 @@ class McpToolsTest {
 
     assertThat(observed.observe()).isTrue();
     assertThat(text(plan)).contains("+ would change: 512Mi", "nothing was written");
+  }
+
+  @Test
+  void the_place_in_Git_is_found_with_its_proof() {
+    Workload web = new Workload(RunningApi.CLUSTER, "shop", "Deployment", "web");
+    Map<String, Object> question =
+        Map.of("namespace", "shop", "kind", "Deployment", "name", "web", "container", "app");
+    CallToolResult asked = call(viewer, "get_helm_chart_path", question);
+    api.locations.put(
+        new LocateRequest(web, "app", null),
+        new Location(
+            new Located(
+                new ApplicationRef("argocd", "shop", "default"),
+                0,
+                "https://git/apps.git",
+                "main",
+                "shop/values.yaml",
+                "resources.limits.memory",
+                "128Mi",
+                "128Mi",
+                "cafe01",
+                null,
+                null),
+            null,
+            Explanation.yes("the key is proven")));
+
+    CallToolResult found = call(viewer, "get_helm_chart_path", question);
+
+    assertThat(text(asked)).contains("still being looked for");
+    assertThat(text(found)).contains("shop/values.yaml", "+ the key is proven");
   }
 
   @Test
@@ -315,7 +413,7 @@ class McpToolsTest {
   }
 
   private static Map<String, Object> wait(Map<String, Object> arguments, int seconds) {
-    Map<String, Object> waiting = new java.util.HashMap<>(arguments);
+    Map<String, Object> waiting = new HashMap<>(arguments);
     waiting.put("waitSeconds", seconds);
     return waiting;
   }

@@ -27,6 +27,12 @@ abstract class RemoteCommand extends Command {
 
   @Override
   public void configure(Subparser parser) {
+    addAddress(parser);
+    parser.addArgument("-o", "--" + OUTPUT).choices("text", JSON).setDefault("text");
+  }
+
+  /** Which Autofix, and what proves who asks. */
+  static void addAddress(Subparser parser) {
     parser
         .addArgument("--" + URL)
         .help("which Autofix (AUTOFIX_URL, or http://127.0.0.1:5003 without)");
@@ -35,16 +41,17 @@ abstract class RemoteCommand extends Command {
         .metavar("FILE")
         .help(
             "proves who asks (AUTOFIX_TOKEN_FILE, AUTOFIX_TOKEN or ~/.config/autofix/token without)");
-    parser.addArgument("-o", "--" + OUTPUT).choices("text", JSON).setDefault("text");
+  }
+
+  static ApiAddress address(Namespace arguments) {
+    return ApiAddress.of(
+        arguments.getString(URL), arguments.getString(name(TOKEN_FILE)), System.getenv());
   }
 
   @Override
   public final void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
     ToolCommand.silenceLogs();
-    ApiAddress address =
-        ApiAddress.of(
-            arguments.getString(URL), arguments.getString(name(TOKEN_FILE)), System.getenv());
-    int code = answer(arguments, new ApiClient(address), System.out);
+    int code = answer(arguments, new ApiClient(address(arguments)), System.out);
     if (code != 0) {
       throw new Unsuccessful(code);
     }

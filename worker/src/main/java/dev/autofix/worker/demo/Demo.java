@@ -98,6 +98,15 @@ public final class Demo implements AutoCloseable {
     console.line("  Git:        " + world.repositoryUrl());
   }
 
+  /** Where Autofix takes alerts and answers people. */
+  URI address() {
+    return autofix.address();
+  }
+
+  SimulatedWorld world() {
+    return world;
+  }
+
   /** The page that Prometheus reads. */
   URI metrics() {
     return autofix.admin().resolve("/metrics");

@@ -40,6 +40,7 @@ import dev.autofix.api.temporal.TemporalAdmissions;
 import dev.autofix.api.temporal.TemporalAlertDirectory;
 import dev.autofix.api.temporal.TemporalAlertIntake;
 import dev.autofix.api.temporal.TemporalFixDirectory;
+import dev.autofix.api.temporal.TemporalSourceDirectory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.AlertRules;
@@ -101,7 +102,15 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     IntakeMetrics counts = new IntakeMetrics(registry);
     McpTools tools =
         new McpTools(
-            listing, fixes, desk, plans, new HandedAlerts(payloads, counts), alerts, rules, clock);
+            listing,
+            fixes,
+            desk,
+            plans,
+            new HandedAlerts(payloads, counts),
+            alerts,
+            new TemporalSourceDirectory(client, temporal.taskQueue()),
+            rules,
+            clock);
     List<Object> resources =
         List.of(
             new AlertmanagerResource(payloads, counts),

@@ -4,6 +4,7 @@ import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertWorkflowImpl;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
+import dev.autofix.workflows.locate.LocateWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -36,7 +37,10 @@ public final class RepairWorker {
                 .setMaxConcurrentActivityExecutionSize(virtual ? SLOTS_VIRTUAL : SLOTS_PLATFORM)
                 .build());
     worker.registerWorkflowImplementationTypes(
-        AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
+        AlertWorkflowImpl.class,
+        FixWorkflowImpl.class,
+        AdmissionWorkflowImpl.class,
+        LocateWorkflowImpl.class);
     activities.forEach(worker::registerActivitiesImplementations);
     return factory;
   }
