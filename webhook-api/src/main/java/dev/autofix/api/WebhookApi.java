@@ -12,6 +12,7 @@ import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.openapi.ApiDocument;
 import dev.autofix.api.openapi.OpenApiResource;
+import dev.autofix.api.pages.Dashboard;
 import dev.autofix.api.security.AdminGuard;
 import dev.autofix.api.security.AuthenticationFilter;
 import dev.autofix.api.security.BrowserGuard;
@@ -33,7 +34,11 @@ import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
  * @param resources each with its path
  */
 public record WebhookApi(
-    List<Object> resources, McpDoor mcp, RequestMetrics requests, Callers callers) {
+    List<Object> resources,
+    Dashboard dashboard,
+    McpDoor mcp,
+    RequestMetrics requests,
+    Callers callers) {
   private static final String EVERYWHERE = "/*";
 
   public WebhookApi {
@@ -57,13 +62,16 @@ public record WebhookApi(
     JerseyEnvironment jersey = environment.jersey();
     // Jersey's own buffer would keep the first events from clients; the server has one, too.
     jersey.property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0);
+    // A proxy in front may speak another scheme: addresses stay relative.
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     jersey.register(new ProblemMapper());
     jersey.register(requests);
     jersey.register(new BrowserGuard(callers.isEmpty()));
-    jersey.register(new AuthenticationFilter(callers));
+    jersey.register(new AuthenticationFilter(callers, dashboard.sessions()));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new IdempotencyFilter(new RememberedAnswers(Clock.systemUTC())));
     resources.forEach(jersey::register);
+    dashboard.resources().forEach(jersey::register);
     jersey.register(new OpenApiResource(document()));
     mcp.register(environment, callers);
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Fixes without Temporal. */
@@ -25,6 +26,9 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
 
   /** Those of them that are over. */
   public final Set<String> closed = ConcurrentHashMap.newKeySet();
+
+  /** How often one fix was asked about. */
+  public final AtomicInteger questions = new AtomicInteger();
 
   public final List<Object> decisions = new CopyOnWriteArrayList<>();
 
@@ -58,6 +62,7 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
 
   @Override
   public Optional<FixStatus> status(String id, @Nullable String run) {
+    questions.incrementAndGet();
     return Optional.ofNullable(known.get(id));
   }
 

@@ -24,6 +24,7 @@ import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.RequestMetrics;
+import dev.autofix.api.pages.Dashboard;
 import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
@@ -151,6 +152,7 @@ public final class RunningApi implements AutoCloseable {
             new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
             new AdmissionResource(admission)),
+        Dashboard.of(fixes, desk, admission, callers, CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),
         callers);

@@ -23,6 +23,11 @@ public record Explanation(Verdict verdict, String text, List<Explanation> becaus
     Verdict(String mark) {
       this.mark = mark;
     }
+
+    /** What a printed line begins with. */
+    public String mark() {
+      return mark;
+    }
   }
 
   public Explanation {

@@ -5,6 +5,7 @@ import dev.autofix.core.fix.State;
 import dev.autofix.workflows.fix.FixStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a person may decide about a fix. */
 public enum Verb {
@@ -16,6 +17,11 @@ public enum Verb {
   RETRY,
   @JsonProperty("revert")
   REVERT;
+
+  /** Its word in addresses and answers. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** What makes sense now; the workflow and the roles still have their say. */
   static List<Verb> of(FixStatus status) {

@@ -8,21 +8,27 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers 401 to whoever does not prove who calls. Roles are judged per resource method. */
+/**
+ * Answers 401 to whoever does not prove who calls: by the header {@code Authorization}, or on pages
+ * by a session. Roles are judged per resource method.
+ */
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
   private final Callers callers;
+  private final Sessions sessions;
 
   @Context private @Nullable ResourceInfo resource;
 
-  public AuthenticationFilter(Callers callers) {
+  public AuthenticationFilter(Callers callers, Sessions sessions) {
     this.callers = callers;
+    this.sessions = sessions;
   }
 
   @Override
@@ -30,15 +36,26 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     if (resource != null && resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
       return;
     }
-    Optional<SecurityContext> caller =
-        callers.caller(
-            request.getHeaderString(HttpHeaders.AUTHORIZATION),
-            request.getSecurityContext().isSecure());
+    Optional<SecurityContext> caller = caller(request);
     if (caller.isEmpty()) {
       request.abortWith(unauthorized());
       return;
     }
     request.setSecurityContext(caller.get());
+  }
+
+  private Optional<SecurityContext> caller(ContainerRequestContext request) {
+    boolean secure = request.getSecurityContext().isSecure();
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    Cookie session = request.getCookies().get(Sessions.COOKIE);
+    if (header != null || session == null || callers.isEmpty() || !isPage()) {
+      return callers.caller(header, secure);
+    }
+    return sessions.caller(session.getValue()).map(known -> new Caller(known, secure));
+  }
+
+  private boolean isPage() {
+    return resource != null && resource.getResourceClass().isAnnotationPresent(ForBrowsers.class);
   }
 
   private static Response unauthorized() {

@@ -31,15 +31,15 @@ public final class Fixes {
     return of(SHOP, State.AWAITING_APPROVAL, null, asked, List.of());
   }
 
-  static FixStatus written(State state) {
+  public static FixStatus written(State state) {
     return of(SHOP, state, null, null, List.of(commit()));
   }
 
-  static FixStatus ended(Outcome outcome) {
+  public static FixStatus ended(Outcome outcome) {
     return of(SHOP, State.COOLING_DOWN, outcome, null, List.of(commit()));
   }
 
-  static FixStatus of(Workload workload, State state, @Nullable Outcome outcome) {
+  public static FixStatus of(Workload workload, State state, @Nullable Outcome outcome) {
     return of(workload, state, outcome, null, List.of());
   }
 

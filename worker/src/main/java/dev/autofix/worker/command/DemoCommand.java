@@ -16,6 +16,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class DemoCommand extends Command {
   private static final String SCENARIO = "scenario";
   private static final String STAY = "stay";
+  private static final String BY_HAND = "by-hand";
 
   public DemoCommand() {
     super("demo", "repairs workloads of a simulated world before your eyes");
@@ -32,16 +33,26 @@ public final class DemoCommand extends Command {
         .addArgument("--" + STAY)
         .action(Arguments.storeTrue())
         .help("keep everything running afterwards, to look around");
+    parser
+        .addArgument("--" + BY_HAND)
+        .dest(BY_HAND)
+        .action(Arguments.storeTrue())
+        .help("play no story: workloads fail, and you decide in the browser");
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
-    boolean asExpected;
+    boolean asExpected = true;
     try (Demo demo =
         Demo.start(
             Files.createTempDirectory("autofix-demo-"), Terminal.standard(System.getenv()))) {
-      asExpected = demo.play(arguments.getString(SCENARIO));
-      if (arguments.getBoolean(STAY)) {
+      boolean byHand = arguments.getBoolean(BY_HAND);
+      if (byHand) {
+        demo.byHand();
+      } else {
+        asExpected = demo.play(arguments.getString(SCENARIO));
+      }
+      if (byHand || arguments.getBoolean(STAY)) {
         demo.invite();
         untilInterrupted();
       }

@@ -7,6 +7,7 @@ import dev.autofix.worker.metric.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +15,8 @@ import java.util.function.UnaryOperator;
 
 /** A simulated world with Autofix at work in it. */
 public final class Demo implements AutoCloseable {
+  private static final Duration FAILS_WITHIN = Duration.ofSeconds(60);
+
   private final Console console;
   private final Path folder;
   private final SimulatedWorld world;
@@ -85,10 +88,21 @@ public final class Demo implements AutoCloseable {
     console.line("");
   }
 
+  /** Lets everything in this world fail at once, and leaves what asks to whoever reads this. */
+  public void byHand() throws IOException, InterruptedException, TimeoutException {
+    AlertSource alerts = world.alerts(autofix.address().resolve("/webhook"), null);
+    console.begin("by hand", "the world fails, and you decide in the browser");
+    console.line("open " + autofix.address().resolve("/"));
+    for (Scenarios.Failing failing : Scenarios.failing()) {
+      alerts.fire(alerts.awaited(failing.rule(), failing.namespace(), FAILS_WITHIN));
+    }
+  }
+
   /** Says where everything is that goes on running. */
   public void invite() {
     console.line("");
     console.line("still running; stop it with Ctrl-C");
+    console.line("  dashboard:  " + autofix.address().resolve("/"));
     console.line("  fixes:      " + autofix.address().resolve("/api/v1/fixes"));
     console.line("  webhook:    " + autofix.address().resolve("/webhook"));
     console.line("  metrics:    " + metrics());

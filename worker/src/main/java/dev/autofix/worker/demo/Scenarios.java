@@ -27,6 +27,18 @@ public final class Scenarios {
     return chosen;
   }
 
+  /** An alert that fires in this world by itself. */
+  record Failing(AlertRule rule, String namespace) {}
+
+  /** What fails while nobody plays a story; billing asks a person first. */
+  static List<Failing> failing() {
+    return List.of(
+        new Failing(AlertRule.OOM_KILLED, "billing"),
+        new Failing(AlertRule.OOM_KILLED, "shop"),
+        new Failing(AlertRule.HIGH_MEMORY, "catalog"),
+        new Failing(AlertRule.OOM_KILLED, "search"));
+  }
+
   private static List<Scenario> every() {
     return List.of(
         new RaiseScenario(

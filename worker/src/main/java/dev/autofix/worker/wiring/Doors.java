@@ -25,6 +25,7 @@ import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.FixCensus;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.metric.Survey;
+import dev.autofix.api.pages.Dashboard;
 import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
@@ -123,7 +124,12 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
             new AdmissionResource(admissions));
     return new Doors(
-        new WebhookApi(resources, new McpDoor(tools.all()), new RequestMetrics(registry), callers),
+        new WebhookApi(
+            resources,
+            Dashboard.of(listing, desk, admissions, callers, clock),
+            new McpDoor(tools.all()),
+            new RequestMetrics(registry),
+            callers),
         Survey.of(census, admissions, SURVEY_PAUSE, registry),
         executor);
   }

@@ -1,0 +1,8 @@
+package dev.autofix.api.pages;
+
+/**
+ * What came of a request.
+ *
+ * @param good whether it was taken
+ */
+public record Notice(boolean good, String text) {}

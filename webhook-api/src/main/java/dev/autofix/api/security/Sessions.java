@@ -1,0 +1,91 @@
+package dev.autofix.api.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.NewCookie;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signed in with a browser. A session is a signed cookie and nothing else: it ends after an
+ * hour, with the browser, or with this process, whichever comes first.
+ */
+public final class Sessions {
+  public static final String COOKIE = "autofix-session";
+
+  /** A credential that is taken away still opens pages for this long at most. */
+  static final Duration LIFE = Duration.ofHours(1);
+
+  private static final String USE = "session";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Seal seal;
+  private final Clock clock;
+
+  public Sessions(Seal seal, Clock clock) {
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  private record Session(KnownCaller caller, long until) {}
+
+  /** A session for a caller who has just proved who it is. */
+  public NewCookie begin(KnownCaller caller, boolean secure) {
+    Session session = new Session(caller, clock.instant().plus(LIFE).getEpochSecond());
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(json(session));
+    return cookie(text + "." + seal.mark(USE, text), (int) LIFE.toSeconds(), secure);
+  }
+
+  /** Makes the browser forget. */
+  public NewCookie end(boolean secure) {
+    return cookie("", 0, secure);
+  }
+
+  /** Whose session this is; empty if it is none, or over. */
+  Optional<KnownCaller> caller(@Nullable String cookie) {
+    int dot = cookie == null ? -1 : cookie.indexOf('.');
+    if (cookie == null || dot < 0) {
+      return Optional.empty();
+    }
+    String text = cookie.substring(0, dot);
+    if (!seal.isMark(USE, text, cookie.substring(dot + 1))) {
+      return Optional.empty();
+    }
+    Session session = session(Base64.getUrlDecoder().decode(text));
+    return clock.instant().getEpochSecond() < session.until()
+        ? Optional.of(session.caller())
+        : Optional.empty();
+  }
+
+  private static NewCookie cookie(String value, int seconds, boolean secure) {
+    return new NewCookie.Builder(COOKIE)
+        .value(value)
+        .path("/")
+        .maxAge(seconds)
+        .httpOnly(true)
+        .secure(secure)
+        .sameSite(NewCookie.SameSite.STRICT)
+        .build();
+  }
+
+  private static byte[] json(Session session) {
+    try {
+      return JSON.writeValueAsString(session).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a session is always JSON", e);
+    }
+  }
+
+  private static Session session(byte[] json) {
+    try {
+      return JSON.readValue(json, Session.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("what this process signed, it wrote", e);
+    }
+  }
+}
