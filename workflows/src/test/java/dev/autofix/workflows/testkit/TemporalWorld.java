@@ -148,7 +148,10 @@ public final class TemporalWorld implements AutoCloseable {
     return client().fetchHistory(workflowId).getLastEvent();
   }
 
-  /** The same for an alert whose fix waits for a timer. */
+  /**
+   * The same for an alert whose fix waits for a timer, as one that is held may do: an answer that
+   * crosses the end of the hold says when to ask again.
+   */
   public AlertResult resultInSkippedTime(String alertWorkflowId) {
     return WorkflowStub.fromTyped(alert(alertWorkflowId)).getResult(AlertResult.class);
   }
