@@ -46,9 +46,9 @@ class AdmissionHoldsTest {
     String alert = fire();
     untilWaitingFor("budget of namespace:lab/shop: 1 of 1 steps in PT1H used");
 
-    temporal.environment.sleep(Duration.ofMinutes(40));
+    temporal.skip(Duration.ofMinutes(40));
     assertThat(world.history()).isEmpty();
-    temporal.environment.sleep(Duration.ofMinutes(40));
+    temporal.skip(Duration.ofMinutes(40));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
@@ -113,7 +113,7 @@ class AdmissionHoldsTest {
     String alert = fire();
     untilWaitingFor("until " + end);
 
-    temporal.environment.sleep(Duration.ofMinutes(31));
+    temporal.skip(Duration.ofMinutes(31));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
@@ -125,7 +125,7 @@ class AdmissionHoldsTest {
     String alert = fire();
     untilWaitingFor("kill switch on installation by olga");
 
-    temporal.environment.sleep(Duration.ofHours(1));
+    temporal.skip(Duration.ofHours(1));
     assertThat(world.history()).isEmpty();
     temporal.admissionWorkflow().resume(null);
 
@@ -146,7 +146,7 @@ class AdmissionHoldsTest {
         .extracting(notice -> notice.summary())
         .contains("A kill switch holds the revert of lab/shop/Deployment/shop");
 
-    temporal.environment.sleep(Duration.ofDays(2));
+    temporal.skip(Duration.ofDays(2));
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
     temporal.admissionWorkflow().resume(new Order("cluster:lab", null, "olga", null));
 
@@ -198,7 +198,7 @@ class AdmissionHoldsTest {
     untilWaitingFor(reason);
 
     temporal.admission.around = request -> Surroundings.calm();
-    temporal.environment.sleep(Duration.ofMinutes(31));
+    temporal.skip(Duration.ofMinutes(31));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
@@ -209,7 +209,7 @@ class AdmissionHoldsTest {
     String alert = fire();
     untilWaitingFor("pause on installation");
     world.triage = request -> ScriptedWorld.stale();
-    temporal.environment.sleep(Duration.ofMinutes(5));
+    temporal.skip(Duration.ofMinutes(5));
 
     temporal.admissionWorkflow().resume(null);
 
@@ -255,7 +255,7 @@ class AdmissionHoldsTest {
     untilWaitingFor("the budget of the workload, 3 steps in PT1H, until");
     assertThat(world.history()).hasSize(3);
 
-    temporal.environment.sleep(Duration.ofMinutes(61));
+    temporal.skip(Duration.ofMinutes(61));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(world.history()).contains("4 2Gi -> 4Gi", "revert-1 restored");

@@ -49,7 +49,7 @@ class AdmissionLifeTest {
     String alert = fire();
     untilWaitingFor("1 of 1 fixes at a time are under way: lab/shop/Deployment/till");
 
-    temporal.environment.sleep(Duration.ofMinutes(6));
+    temporal.skip(Duration.ofMinutes(6));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
@@ -63,7 +63,7 @@ class AdmissionLifeTest {
 
     WorkflowStub.fromTyped(temporal.client().newWorkflowStub(FixWorkflow.class, holder))
         .terminate("gone");
-    temporal.environment.sleep(Duration.ofMinutes(2));
+    temporal.skip(Duration.ofMinutes(2));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
@@ -93,7 +93,7 @@ class AdmissionLifeTest {
         .containsExactly("lab/shop/Deployment/shop");
     assertThat(status.budgets())
         .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "1 steps in PT1H"));
-    temporal.environment.sleep(Duration.ofMinutes(75));
+    temporal.skip(Duration.ofMinutes(75));
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
 
@@ -102,12 +102,12 @@ class AdmissionLifeTest {
     temporal.admission.reachable = false;
     String alert = fire();
     Eventually.holds(() -> assertThat(temporal.admission.asked).hasSize(1));
-    temporal.environment.sleep(Duration.ofMinutes(3));
+    temporal.skip(Duration.ofMinutes(3));
     assertThat(world.history()).isEmpty();
     assertThat(temporal.fixStatus().waitingFor()).contains("admission has not answered");
 
     temporal.admission.reachable = true;
-    temporal.environment.sleep(Duration.ofMinutes(2));
+    temporal.skip(Duration.ofMinutes(2));
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).hasSize(1);
@@ -134,7 +134,7 @@ class AdmissionLifeTest {
     untilWaitingFor("pause on installation");
 
     WorkflowStub.fromTyped(temporal.admissionWorkflow()).terminate("lost");
-    temporal.environment.sleep(Duration.ofMinutes(2));
+    temporal.skip(Duration.ofMinutes(2));
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }
