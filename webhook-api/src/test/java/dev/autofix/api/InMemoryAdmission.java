@@ -4,6 +4,7 @@ import dev.autofix.api.admission.Admissions;
 import dev.autofix.workflows.admission.AdmissionStatus;
 import dev.autofix.workflows.admission.Order;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Admission without Temporal. */
@@ -14,8 +15,12 @@ public final class InMemoryAdmission implements Admissions {
   /** An order as it came through the door. */
   public record Given(Command command, Order order) {}
 
+  /** Nobody answers before this is complete. */
+  public volatile CompletableFuture<?> answers = CompletableFuture.completedFuture(null);
+
   @Override
   public AdmissionStatus status() {
+    answers.join();
     return status;
   }
 

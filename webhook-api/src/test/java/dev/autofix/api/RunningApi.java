@@ -152,7 +152,7 @@ public final class RunningApi implements AutoCloseable {
             new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
             new AdmissionResource(admission)),
-        Dashboard.of(fixes, desk, admission, callers, CLOCK),
+        Dashboard.of(fixes, desk, admission, callers, executor, CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),
         callers);

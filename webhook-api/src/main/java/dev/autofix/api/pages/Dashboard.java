@@ -9,6 +9,7 @@ import dev.autofix.api.security.Seal;
 import dev.autofix.api.security.Sessions;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * The pages, over the same ports as the API.
@@ -23,7 +24,12 @@ public record Dashboard(List<Object> resources, Sessions sessions) {
 
   /** All pages of a process. */
   public static Dashboard of(
-      FixListing listing, FixDesk desk, Admissions admissions, Callers callers, Clock clock) {
+      FixListing listing,
+      FixDesk desk,
+      Admissions admissions,
+      Callers callers,
+      Executor executor,
+      Clock clock) {
     Seal seal = Seal.ofThisProcess();
     FormTokens tokens = new FormTokens(seal);
     Sessions sessions = new Sessions(seal, clock);
@@ -31,7 +37,7 @@ public record Dashboard(List<Object> resources, Sessions sessions) {
     return new Dashboard(
         List.of(
             new PageFilter(pages),
-            new OverviewResource(pages, listing, admissions, clock),
+            new OverviewResource(pages, listing, admissions, executor, clock),
             new FixPageResource(pages, desk, tokens, clock),
             new AdmissionPageResource(pages, admissions, tokens, clock),
             new SignInResource(pages, callers, sessions, tokens),

@@ -1,5 +1,7 @@
 package dev.autofix.api.pages;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.autofix.api.admission.Admissions;
 import dev.autofix.api.fixes.FixFilter;
 import dev.autofix.api.fixes.FixListing;
@@ -29,6 +31,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /}: what waits for a person, what runs, what happened. No workflow of a fix is asked. */
@@ -36,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ForBrowsers
 public final class OverviewResource {
+  private static final long PATIENCE_MILLIS = 1000;
+
   private record Question(FixFilter filter, PageRequest page) {}
 
   private final Pages pages;
@@ -43,11 +51,16 @@ public final class OverviewResource {
   private final Recently<String, AdmissionStatus> admission;
   private final Clock clock;
 
-  public OverviewResource(Pages pages, FixListing listing, Admissions admissions, Clock clock) {
+  /**
+   * @param executor asks for admission, which may take long: without a worker nobody answers
+   */
+  public OverviewResource(
+      Pages pages, FixListing listing, Admissions admissions, Executor executor, Clock clock) {
     this.pages = pages;
     this.lists =
-        new Recently<>(question -> listing.page(question.filter(), question.page()), clock);
-    this.admission = new Recently<>(all -> admissions.status(), clock);
+        new Recently<>(
+            question -> listing.page(question.filter(), question.page()), Runnable::run, clock);
+    this.admission = new Recently<>(all -> admissions.status(), executor, clock);
     this.clock = clock;
   }
 
@@ -107,20 +120,34 @@ public final class OverviewResource {
             null,
             part.standing());
     try {
-      FixPage page = lists.ask(new Question(filter, new PageRequest(OverviewPart.ROWS, pageToken)));
+      FixPage page =
+          lists.ask(new Question(filter, new PageRequest(OverviewPart.ROWS, pageToken))).join();
       return part.shown(page, filters, pageToken != null, clock.instant());
-    } catch (AutofixException e) {
-      return part.missing(String.valueOf(e.getMessage()));
+    } catch (CompletionException e) {
+      return part.missing(why(e));
     }
   }
 
   /** The rest of the page is worth showing without it. */
   private @Nullable Notice admission() {
+    CompletableFuture<AdmissionStatus> asked = admission.ask("");
     try {
-      return AdmissionView.inShort(admission.ask(""));
-    } catch (AutofixException e) {
-      return new Notice(false, "Admission is unknown: " + e.getMessage());
+      return AdmissionView.inShort(asked.copy().orTimeout(PATIENCE_MILLIS, MILLISECONDS).join());
+    } catch (CompletionException e) {
+      return new Notice(
+          false,
+          e.getCause() instanceof TimeoutException
+              ? "Admission is unknown: no answer yet (is a worker running?)"
+              : "Admission is unknown: " + why(e));
     }
+  }
+
+  /** Anything but a known failure is a defect, and the log's. */
+  private static String why(CompletionException failure) {
+    if (failure.getCause() instanceof AutofixException known) {
+      return String.valueOf(known.getMessage());
+    }
+    throw failure;
   }
 
   private static @Nullable Outcome outcome(String word) {

@@ -5,19 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Answers that were given a moment ago, so that many open pages ask Temporal as seldom as one.
- * Thread-safe.
+ * Answers that are on their way or were given a moment ago, so that many open pages ask Temporal as
+ * seldom as one. Thread-safe.
  */
 final class Recently<Q, A> {
   private static final Duration LIFE = Duration.ofSeconds(2);
   private static final int MOST = 200;
 
-  private record Given<A>(A answer, Instant at) {}
+  private record Given<A>(CompletableFuture<A> answer, Instant at) {
+    boolean isRecent(Instant now) {
+      return !answer.isDone() || now.isBefore(at.plus(LIFE));
+    }
+  }
 
   private final Function<Q, A> source;
+  private final Executor executor;
   private final Clock clock;
   private final Map<Q, Given<A>> given =
       new LinkedHashMap<>() {
@@ -27,24 +35,39 @@ final class Recently<Q, A> {
         }
       };
 
-  Recently(Function<Q, A> source, Clock clock) {
+  /**
+   * @param executor asks the source
+   */
+  Recently(Function<Q, A> source, Executor executor, Clock clock) {
     this.source = source;
+    this.executor = executor;
     this.clock = clock;
   }
 
-  /** The answer of a moment ago, or a new one; several at once ask several times. */
-  A ask(Q question) {
+  /** The answer of a moment ago, the one that others wait for, or a new one. */
+  CompletableFuture<A> ask(Q question) {
     Instant now = clock.instant();
+    CompletableFuture<A> answer = new CompletableFuture<>();
     synchronized (given) {
       Given<A> known = given.get(question);
-      if (known != null && now.isBefore(known.at().plus(LIFE))) {
+      if (known != null && known.isRecent(now)) {
         return known.answer();
       }
-    }
-    A answer = source.apply(question);
-    synchronized (given) {
       given.put(question, new Given<>(answer, now));
     }
+    try {
+      executor.execute(() -> settle(answer, question));
+    } catch (RejectedExecutionException e) {
+      answer.completeExceptionally(e);
+    }
     return answer;
+  }
+
+  private void settle(CompletableFuture<A> answer, Q question) {
+    try {
+      answer.complete(source.apply(question));
+    } catch (RuntimeException e) {
+      answer.completeExceptionally(e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractStringAssert;
@@ -125,6 +126,17 @@ class OverviewPageTest {
             List.of());
 
     page("/").contains("1 fix waits for leave.", "href=\"/admission\"");
+  }
+
+  @Test
+  void lists_are_shown_while_nobody_answers_about_admission() throws Exception {
+    fix("running", State.SYNCING, null);
+    CompletableFuture<Void> never = new CompletableFuture<>();
+    api.admission.answers = never;
+
+    page("/").contains("Deployment/running", "Admission is unknown: no answer yet");
+
+    never.complete(null);
   }
 
   @Test

@@ -126,7 +126,7 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     return new Doors(
         new WebhookApi(
             resources,
-            Dashboard.of(listing, desk, admissions, callers, clock),
+            Dashboard.of(listing, desk, admissions, callers, executor, clock),
             new McpDoor(tools.all()),
             new RequestMetrics(registry),
             callers),
