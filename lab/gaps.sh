@@ -83,6 +83,7 @@ wait_for 120 "ready steady" ready steady 2
 kubectl -n gaps get endpointslices -l kubernetes.io/service-name=steady -o json --watch |
   jq --unbuffered -r '(.items // [.])[] | "\([.endpoints[]? | select(.conditions.ready)] | length)"' >"$AUTOFIX_STATE/ready-pods" &
 WATCH_PID=$!
+export UNHEALTHY_PERCENT=100   # most workloads of the lab are red here, and that is the story
 start_autofix
 asks recreated "cannot roll without a gap: strategy Recreate"
 asks lone "cannot roll without a gap: maxUnavailable 1"

@@ -82,6 +82,7 @@ for story in $STORIES; do
   kubectl create namespace "preflight-$story" --dry-run=client -o yaml | kubectl apply -f - >/dev/null
 done
 rules_of | kubectl apply -f - >/dev/null
+export UNHEALTHY_PERCENT=100   # most workloads of the lab are red here, and that is the story
 start_autofix
 for story in $STORIES; do app "$story" "preflight-$story" 80 64Mi; done
 
