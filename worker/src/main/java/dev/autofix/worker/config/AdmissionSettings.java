@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * When a fix may commit; what is left out stays as it was.
  *
  * @param installation whoever shares this name shares the budgets; null: the cluster's name
- * @param budgets by level; a level that is named has these budgets and no other
+ * @param budgets by level ({@code namespace}, {@code repository}, {@code cluster}, {@code
+ *     installation}); a level that is named has these budgets and no other
+ * @param maxConcurrent fixes at a time that may have a step on its way
+ * @param minDistance the least time between two steps
+ * @param unhealthy the share of red workloads above which nothing starts
+ * @param breaker the reverts after which nothing starts
+ * @param freezes times without commits
+ * @param patience how long a step waits before it expires
+ * @param lookAgain how soon a wait is looked at again whose end nobody can tell
  */
 public record AdmissionSettings(
     @Nullable String installation,
@@ -30,7 +38,12 @@ public record AdmissionSettings(
     @Nullable Duration patience,
     @Nullable Duration lookAgain) {
 
-  /** Steps within a window. */
+  /**
+   * Steps within a window.
+   *
+   * @param steps required; so many commits
+   * @param window required; within any such time
+   */
   public record BudgetSettings(@Nullable Integer steps, @Nullable Duration window) {
     private Budget budget(String field) {
       if (steps == null || window == null) {
@@ -45,20 +58,39 @@ public record AdmissionSettings(
     }
   }
 
-  /** Nothing starts above this share of red workloads. */
+  /**
+   * Nothing starts above this share of red workloads.
+   *
+   * @param percent above this share; 100 never holds
+   * @param atLeast and at least so many, since of three workloads one is a third
+   */
   public record UnhealthySettings(@Nullable Integer percent, @Nullable Integer atLeast) {}
 
-  /** So many reverts open the breaker. */
+  /**
+   * So many reverts open the breaker.
+   *
+   * @param reverts within the window
+   * @param window until a person resets it, nothing starts
+   */
   public record BreakerSettings(@Nullable Integer reverts, @Nullable Duration window) {}
 
-  /** A time without commits. */
+  /**
+   * A time without commits.
+   *
+   * @param name how messages call it; null: the cron expression
+   * @param cron required; when it begins, in five fields
+   * @param duration required; how long it lasts
+   * @param timeZone of the cron expression
+   * @param bypass severities whose alerts it does not hold
+   */
   public record FreezeSettings(
       @Nullable String name,
       @Nullable String cron,
       @Nullable Duration duration,
-      @Nullable String timeZone,
+      String timeZone,
       List<String> bypass) {
     public FreezeSettings {
+      timeZone = Fallback.or(timeZone, "UTC");
       bypass = Fallback.list(bypass);
     }
 
@@ -72,7 +104,7 @@ public record AdmissionSettings(
           name == null ? cron : name,
           cron,
           duration.toJavaDuration(),
-          timeZone == null ? "UTC" : timeZone,
+          timeZone,
           Set.copyOf(bypass));
     }
   }

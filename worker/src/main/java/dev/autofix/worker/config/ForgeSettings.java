@@ -24,14 +24,14 @@ public record ForgeSettings(
     @Nullable URI apiUrl,
     Path tokenFile,
     @Nullable Path caFile,
-    @Nullable Duration poll) {
+    Duration poll) {
   private static final java.time.Duration ANSWER = java.time.Duration.ofSeconds(15);
-  private static final java.time.Duration POLL = java.time.Duration.ofSeconds(30);
 
   public ForgeSettings {
     require("urlPrefix", urlPrefix);
     require("type", type);
     require("tokenFile", tokenFile);
+    poll = Fallback.or(poll, Duration.seconds(30));
   }
 
   private static void require(String field, @Nullable Object value) {
@@ -54,6 +54,6 @@ public record ForgeSettings(
         new TokenFile(tokenFile),
         caFile,
         ANSWER,
-        poll == null ? POLL : poll.toJavaDuration());
+        poll.toJavaDuration());
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repositories URL prefixes of the repositories that may be written to; empty: none
  * @param mirrors the folder of the bare mirrors; one process at a time may use it
+ * @param author whom the commits are from
  * @param credentialsFiles in the format of {@code ~/.git-credentials}, asked before the user's own
+ * @param logins asked before those files
  * @param knownHosts pinned SSH hosts; null: the user's and the system's
  */
 public record GitSection(
@@ -50,7 +52,12 @@ public record GitSection(
     return Path.of(System.getProperty("user.home"), ".cache", "autofix", "mirrors");
   }
 
-  /** Whom the commits are from. */
+  /**
+   * Whom the commits are from.
+   *
+   * @param name as {@code git log} shows it
+   * @param email as {@code git log} shows it
+   */
   public record AuthorSettings(String name, String email) {
     public AuthorSettings {
       name = Fallback.or(name, "Autofix");
@@ -58,7 +65,13 @@ public record GitSection(
     }
   }
 
-  /** A login for all repositories below a URL. */
+  /**
+   * A login for all repositories below a URL.
+   *
+   * @param urlPrefix the repositories' URLs begin with this
+   * @param user which many servers do not look at where the secret is a token
+   * @param secretFile holds the password or token
+   */
   public record LoginSettings(String urlPrefix, String user, Path secretFile) {
     public LoginSettings {
       require("urlPrefix", urlPrefix);

@@ -5,7 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which labels say what an alert is about; what is left out is read as by default. */
+/**
+ * Which labels say what an alert is about; what is left out is read as by default. Of each list the
+ * first label that an alert has counts.
+ *
+ * @param cluster alerts with another value than {@code kubernetes.cluster} are rejected
+ * @param namespace of the workload
+ * @param pod that the alert is about
+ * @param container within the pod
+ * @param workloads labels that name a workload, by its kind, where an alert is not about a pod
+ */
 public record LabelSettings(
     @Nullable List<String> cluster,
     @Nullable List<String> namespace,

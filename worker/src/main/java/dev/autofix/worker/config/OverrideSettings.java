@@ -6,7 +6,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where, or for how large a change, a rule goes less far; all that is set has to hold. */
+/**
+ * Where, or for how large a change, a rule goes less far; all that is set has to hold.
+ *
+ * @param mode how far it goes there
+ * @param clusters patterns of names with {@code *} and {@code ?}; a leading {@code !} excludes
+ * @param namespaces the same of namespaces
+ * @param applications the same of Argo CD Applications
+ * @param factor a change to more than so many times the value
+ * @param delta a change by more than this quantity
+ */
 public record OverrideSettings(
     @Nullable String mode,
     List<String> clusters,

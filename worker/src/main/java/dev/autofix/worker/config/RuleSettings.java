@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param name null: the alert's
  * @param alert short for the matcher {@code alertname="..."}
  * @param match further matchers in Alertmanager's syntax
+ * @param evidence required; what must be true in the cluster before anything happens
+ * @param remedy what is done about it
+ * @param mode how far the rule goes
+ * @param raise the numbers of the remedy {@code raise}
+ * @param timing times of this rule; those of the section {@code timing} where it has none
+ * @param allowShared may the key move other containers than the alert's, too?
+ * @param maxApplications a file that feeds more Applications than this is edited after approval
+ * @param allowGap may a workload that cannot roll without a gap go ahead unasked?
+ * @param overrides where the rule goes less far; the most careful wins
+ * @param annotationFrees may the annotation {@code autofix.dev/mode} make it freer, too?
+ * @param approvers groups of callers that may approve; empty: every operator and approver
+ * @param fallBackToPropose whether a branch that refuses the push gets a pull request
+ * @param setValue the numbers of the remedy {@code set-value}
  */
 public record RuleSettings(
     @Nullable String name,

@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * What the remedy {@code set-value} sets. One of {@code add}, {@code multiply}, {@code set} and
  * {@code provider} says how the next value is found.
  *
+ * @param path the key in the chart's values, as {@code helm --set} names it
+ * @param add to the present value
+ * @param multiply the present value by this
+ * @param set to this, whatever it is
  * @param provider the name of a plug-in
  * @param parameters what the plug-in is told
  * @param labels the labels of the alert that the plug-in may see
+ * @param min required; no value below it is written
+ * @param max required; no value above it is written
+ * @param moves the fields that may differ in the render, such as {@code Deployment.spec.replicas}
+ * @param maxSteps commits that a fix may make
+ * @param maxStepsPerDay commits in 24 hours for one workload, over all its fixes
  */
 public record SetValueSettings(
     @Nullable String path,

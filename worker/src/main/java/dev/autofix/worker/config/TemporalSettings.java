@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The Temporal server.
  *
  * @param target host:port; null refuses to start
- * @param searchAttributes whether the namespace may hold Autofix's search attributes
+ * @param namespace which has to exist
+ * @param taskQueue whose workers are Autofix's
+ * @param searchAttributes whether the namespace may hold Autofix's search attributes, which lists
+ *     and filters need; they are added at the start
  * @param tls null: plain text
  * @param uiUrl where people open the Temporal UI, for links; null: nowhere
  * @param apiKeyFile holds an API key, read again for each call; null: none

@@ -4,7 +4,20 @@ import dev.autofix.core.rule.Timing;
 import io.dropwizard.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long each phase may take; what is left out stays as it was. */
+/**
+ * How long each phase may take; what is left out stays as it was. Rules may have times of their
+ * own.
+ *
+ * @param approval how long a person is waited for
+ * @param merge how long people are waited for with a pull request
+ * @param sync how long a commit may take until it is applied
+ * @param rollout how long the new pods may take until they are all available
+ * @param soakFloor the shortest time that a cured workload is watched; it is twice the time to
+ *     failure, within these bounds
+ * @param soakCeiling the longest time that a cured workload is watched
+ * @param coolDown how long later alerts are answered with the outcome
+ * @param memory how long a fix remembers its steps
+ */
 public record TimingSettings(
     @Nullable Duration approval,
     @Nullable Duration merge,

@@ -29,8 +29,11 @@ public record WebhookSettings(
    * or in an environment variable, never in this file.
    *
    * @param name what records say
+   * @param role what the caller may do
    * @param groups what {@code approvers} of rules call it
    * @param user for basic authentication; null: a bearer token
+   * @param secretFile holds tokens or passwords, one a line, each valid
+   * @param secretVariable names the environment variable that holds it; one of the two is required
    */
   public record CredentialSettings(
       String name,
