@@ -11,6 +11,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
   @Override
   public boolean retry(String id, Retry retry) {
     return decide(id, retry);
+  }
+
+  @Override
+  public boolean revert(String id, Revert revert) {
+    return decide(id, revert);
   }
 
   private boolean decide(String id, Object decision) {

@@ -221,6 +221,29 @@ class RemoteCommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"REVERTED, 0", "CANCELLED, 0", "RECOVERED, 7", "ESCALATED, 7"})
+  void a_revert_of_an_ended_fix_tells_what_came_of_it_and_not_what_was(String outcome, int code) {
+    String later =
+        """
+        {"state": "REVERTING", "at": "2026-11-24T10:20:00Z", "elapsed": "PT2S"},
+        {"state": "COOLING_DOWN", "at": "2026-11-24T10:20:02Z", "elapsed": "PT1S"}],
+        """;
+    autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "RECOVERED"));
+    autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "RECOVERED"));
+    autofix.answer(
+        "/fixes/" + ID,
+        200,
+        fix("COOLING_DOWN", outcome)
+            .replace("\"elapsed\": \"PT12S\"}],", "\"elapsed\": \"PT12S\"}," + later));
+    autofix.answer("/fixes/" + ID + "/revert", 202, "{\"id\":\"" + ID + "\"}");
+
+    assertThat(run("revert", ID, "--wait", "--reason", "not ours")).isEqualTo(code);
+    assertThat(printed())
+        .startsWith(ID + ": revert is taken\n2026-11-24T10:20:00Z  REVERTING\n")
+        .doesNotContain("10:00:00Z", "plan abc", "cafe01");
+  }
+
+  @ParameterizedTest
   @CsvSource({"400, 2", "401, 4", "403, 4", "404, 3", "409, 5", "422, 2", "500, 1", "503, 6"})
   void what_autofix_refuses_is_said_and_becomes_the_exit_code(int status, int code) {
     autofix.answer("/fixes/" + ID, status, "{\"title\":\"t\",\"detail\":\"so it is\"}");

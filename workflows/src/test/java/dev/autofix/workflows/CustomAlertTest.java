@@ -9,8 +9,10 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.remedy.Suggestion;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
+import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.TemplateReport;
 import dev.autofix.workflows.activity.TemplateRequest;
+import dev.autofix.workflows.activity.TriageRequest;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.activity.VerifyRequest;
 import dev.autofix.workflows.alert.AlertResult;
@@ -71,6 +73,19 @@ class CustomAlertTest {
     assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
     assertThat(result.reason()).contains("has not ended within PT10M", "send_resolved: true");
     assertThat(world.history()).containsExactly("1 3 -> 4");
+  }
+
+  /** The empty names of such evidence are names of nothing. */
+  @Test
+  void aRetryAsksForTheWholeWorkload() {
+    world.sync = request -> new SyncReport(SyncReport.Result.UNPROVEN, Explanation.no("held"));
+    temporal.result(fire(rule, QueueBacklog.FIRED));
+
+    temporal.fix().retry(null);
+
+    temporal.untilCommits(2);
+    assertThat(world.triages).last().extracting(TriageRequest::container).isNull();
+    assertThat(world.triages).last().extracting(TriageRequest::workloadName).isEqualTo("shop");
   }
 
   @Test

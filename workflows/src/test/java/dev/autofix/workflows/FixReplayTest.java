@@ -19,6 +19,7 @@ import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
 import dev.autofix.workflows.fix.Join;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import dev.autofix.workflows.testkit.ScriptedAdmission;
 import dev.autofix.workflows.testkit.Story;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -129,6 +130,9 @@ class FixReplayTest {
 
     @Override
     public void retry(@Nullable Retry retry) {}
+
+    @Override
+    public void revert(@Nullable Revert revert) {}
 
     @Override
     public void admissionAnswered(AdmissionAnswer answer) {}

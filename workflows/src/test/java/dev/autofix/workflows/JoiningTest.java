@@ -10,6 +10,7 @@ import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.workflows.activity.SyncReport;
+import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Retry;
@@ -141,6 +142,45 @@ class JoiningTest {
 
     assertThat(synced.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "2 64Mi -> 512Mi");
+  }
+
+  @Test
+  void aRetryOfAWorkloadThatIsWellByNowWritesNothing() {
+    temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
+    world.triage = request -> ScriptedWorld.stale();
+
+    temporal.fix().retry(new Retry("ann"));
+
+    temporal.untilOutcome(Outcome.NOT_NEEDED);
+    assertThat(temporal.fixStatus().reason()).isEqualTo("nothing fails");
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");
+  }
+
+  @Test
+  void aRetryGoesByTheNewestEvidence() {
+    temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
+    Instant now = Instant.ofEpochMilli(temporal.environment.currentTimeMillis());
+    world.triage =
+        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.OOM_KILLED, now));
+
+    temporal.fix().retry(new Retry("ann"));
+
+    temporal.untilCommits(2);
+    assertThat(temporal.fixStatus().begunBy().evidence().seenAt()).isEqualTo(now);
+  }
+
+  @Test
+  void aRetryOfWhatNobodyMayRepairIsEscalated() {
+    temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
+    world.triage =
+        request ->
+            new Triage(Triage.Verdict.UNSUPPORTED, null, Explanation.no("an operator writes it"));
+
+    temporal.fix().retry(new Retry("ann"));
+
+    temporal.untilOutcome(Outcome.ESCALATED);
+    assertThat(temporal.fixStatus().reason()).isEqualTo("an operator writes it");
+    assertThat(world.history()).hasSize(1);
   }
 
   @Test

@@ -1,9 +1,13 @@
 package dev.autofix.activities.change;
 
+import dev.autofix.activities.git.Difference;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.Landed;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.KeyPath;
+import dev.autofix.manifests.values.ValuesEditor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +15,9 @@ import java.util.Optional;
 
 /** The steps of a fix as the branch itself remembers them. */
 final class FixLedger {
+  private static final ValuesEditor EDITOR = new ValuesEditor();
+  private static final int SHOWN = 10;
+
   private final GitEngine git;
   private final RepositoryRef repository;
 
@@ -54,6 +61,45 @@ final class FixLedger {
             git.snapshotAt(repository, first.commit()),
             git.snapshotAt(repository, last.commit()),
             landed.stream().map(Landed::commit).toList()));
+  }
+
+  /**
+   * Who gave a key the value that the branch has now, for people.
+   *
+   * @param since the last commit at which it had ours
+   */
+  String lastSetBy(String file, KeyPath key, Snapshot since) {
+    String tip = git.snapshot(repository).commit();
+    Optional<String> now = value(tip, file, key);
+    List<Difference.Entry> commits =
+        git.difference(repository, since.commit(), tip, List.of(file)).commits();
+    Difference.Entry setter = null;
+    for (Difference.Entry entry : commits) {
+      if (!holds(entry.commit(), file, key, now)) {
+        break;
+      }
+      setter = entry;
+    }
+    return setter == null
+        ? "somebody else owns it now"
+        : "%s by %s (%s) %s"
+            .formatted(
+                setter.commit().substring(0, SHOWN),
+                setter.author(),
+                setter.subject(),
+                now.map(value -> "set it to " + value).orElse("took it away"));
+  }
+
+  private boolean holds(String commit, String file, KeyPath key, Optional<String> wanted) {
+    try {
+      return value(commit, file, key).equals(wanted);
+    } catch (EditRefused broken) {
+      return false;
+    }
+  }
+
+  private Optional<String> value(String commit, String file, KeyPath key) {
+    return git.snapshotAt(repository, commit).text(file).flatMap(text -> EDITOR.read(text, key));
   }
 
   private Optional<Landed> step(String trailer, Map<String, String> merged) {

@@ -56,7 +56,8 @@ final class RevertChange implements Change {
     if (now.isEmpty() || !editor.read(now.get(), key).filter(ours::equals).isPresent()) {
       return new Attempt.Decline(
           Result.KEY_MOVED.name(),
-          "the key no longer holds %s, which we wrote: somebody else owns it now".formatted(ours));
+          "%s in %s no longer holds %s, which we wrote: %s"
+              .formatted(key, file, ours, ledger.lastSetBy(file, key, steps.last())));
     }
     String restored =
         now.get().equals(last)
@@ -78,6 +79,9 @@ final class RevertChange implements Change {
                 "%s %s: %s -> %s".formatted(file, request.located().key(), ours, former))
             .trailer("Autofix-Rule", request.rule())
             .trailer("Autofix-Workflow", request.workflowId());
+    if (request.askedBy() != null) {
+      message.trailer("Autofix-Asked-By", request.askedBy());
+    }
     for (String commit : steps.commits()) {
       message.trailer("Autofix-Reverts", commit);
     }

@@ -207,7 +207,8 @@ class PlacesTest {
           located.reached(LIMIT),
           "oom",
           "fix-prod-web-deployment-web",
-          "It did not help.");
+          "It did not help.",
+          null);
     }
   }
 }

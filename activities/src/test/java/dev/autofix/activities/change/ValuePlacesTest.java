@@ -186,7 +186,8 @@ class ValuePlacesTest {
           located.reached(to),
           "backlog",
           "fix-prod-web-deployment-web",
-          "It did not help.");
+          "It did not help.",
+          null);
     }
   }
 }

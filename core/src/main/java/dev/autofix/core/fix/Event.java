@@ -60,6 +60,10 @@ public enum Event {
   REVERTED_ON_CANCEL,
   /** A person asked for another run, or evidence newer than the outcome arrived. */
   RETRIED,
+  /** A person asked to take back what a round that has ended left in Git. */
+  REVERT_ASKED,
+  /** That cannot be: somebody else owns the line by now, or the server refuses. It stays. */
+  NOT_REVERTED,
   /** The cool-down memory has run out. */
   FORGOTTEN
 }

@@ -4,7 +4,7 @@ package dev.autofix.core.fix;
 public enum Outcome {
   /** The change is live and the workload lasted the soak. */
   RECOVERED("Recovered"),
-  /** The change did not help and was undone in Git. */
+  /** The change did not help, or a person did not want it, and was undone in Git. */
   REVERTED("Reverted"),
   /** Nothing fails any more, or it failed before the last change. */
   NOT_NEEDED("NotNeeded"),

@@ -145,10 +145,12 @@ public final class StateMachine {
     either(rows, State.REVERTING, Event.REVERTED_ON_CANCEL, conclude(Outcome.CANCELLED));
     either(rows, State.REVERTING, Event.REFUSED, conclude(Outcome.ESCALATED));
     either(rows, State.REVERTING, Event.UNPROVEN, conclude(Outcome.ESCALATED));
+    either(rows, State.REVERTING, Event.NOT_REVERTED, to(State.COOLING_DOWN));
   }
 
   private static void memoryRows(List<Row> rows) {
     either(rows, State.COOLING_DOWN, Event.RETRIED, to(State.LOCATING));
+    rows.add(new Row(State.COOLING_DOWN, Event.REVERT_ASKED, Written.STEPS, to(State.REVERTING)));
     either(rows, State.COOLING_DOWN, Event.FORGOTTEN, end(null));
   }
 

@@ -84,6 +84,19 @@ class StateMachineTest {
   }
 
   @Test
+  void whatARoundLeftIsTakenBackWhenAPersonAsksAndNothingElseIs() {
+    assertThat(StateMachine.next(State.COOLING_DOWN, Event.REVERT_ASKED, true))
+        .contains(new Transition(State.REVERTING, null));
+    assertThat(StateMachine.next(State.COOLING_DOWN, Event.REVERT_ASKED, false)).isEmpty();
+  }
+
+  @Test
+  void aRevertThatCannotBeLeavesTheOutcomeAsItWas() {
+    assertThat(StateMachine.next(State.REVERTING, Event.NOT_REVERTED, true))
+        .contains(new Transition(State.COOLING_DOWN, null));
+  }
+
+  @Test
   void recoveryIsOnlyEverProvenByVerifying() {
     assertThat(StateMachine.table())
         .filteredOn(row -> row.transition().outcome() == Outcome.RECOVERED)

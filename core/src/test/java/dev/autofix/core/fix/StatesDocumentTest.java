@@ -29,8 +29,8 @@ class StatesDocumentTest {
         # States of an alert and of a fix
 
         Printed from `StateMachine`, which decides every transition. Entering a state does its work; a
-        transition with an outcome tells it to everybody who waits. Events that a state does not list
-        are ignored in it.
+        transition with an outcome tells it to everybody who waits, one to COOLING_DOWN without an
+        outcome leaves the former one as it was. Events that a state does not list are ignored in it.
 
         | State | Event | Commits in Git | Next state | Outcome |
         |---|---|---|---|---|

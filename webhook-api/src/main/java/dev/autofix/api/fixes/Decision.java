@@ -33,7 +33,7 @@ public final class Decision {
   }
 
   /**
-   * The wish to undo what this round wrote.
+   * The wish to undo what the fix wrote.
    *
    * @param reason for the record
    */

@@ -56,11 +56,14 @@ public final class DecisionResource {
         desk.cancel(id, Objects.requireNonNullElse(body, Decision.Cancel.EMPTY), caller));
   }
 
-  /** Undoes what this round wrote, through the workflow, if the lines still are our own. */
+  /** Undoes what the fix wrote, through the workflow, if the lines still are our own. */
   @POST
   @Path("{id}/revert")
   @RolesAllowed(Role.OPERATE)
-  @Described(value = "Undoes what the round under way wrote.", status = 202, answer = Taken.class)
+  @Described(
+      value = "Undoes what the round under way wrote, or the last one while it is remembered.",
+      status = 202,
+      answer = Taken.class)
   public Response revert(
       @PathParam("id") @Bounds(pattern = KnownFixes.ID) String id,
       Decision.@Nullable Revert body,

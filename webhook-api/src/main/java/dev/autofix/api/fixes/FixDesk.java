@@ -3,9 +3,11 @@ package dev.autofix.api.fixes;
 import dev.autofix.api.http.Problem;
 import dev.autofix.api.http.Texts;
 import dev.autofix.api.security.Actor;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.fix.Revert;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * are the doors' to judge.
  */
 public final class FixDesk {
-  private static final String REVERT = "a person asked for the revert";
-
   private final FixDirectory directory;
   private final KnownFixes fixes;
   private final Retries retries;
@@ -62,20 +62,23 @@ public final class FixDesk {
     return taken(id, directory.cancel(id, cancellation));
   }
 
-  /** Undoes what this round wrote, through the workflow, if the lines still are our own. */
+  /**
+   * Undoes what the round under way wrote, or the last one that wrote for as long as the fix
+   * remembers it: through the workflow, if the lines still are our own.
+   */
   public Taken revert(String id, Decision.Revert decision, SecurityContext caller) {
     FixStatus status = fixes.status(id);
-    String reason = Texts.plain("reason", decision.reason());
-    Cancellation cancellation =
-        new Cancellation(
-            false, Actor.of(caller, decision.actor()), reason == null ? REVERT : reason);
-    requireRound(status);
+    Revert wish =
+        new Revert(Actor.of(caller, decision.actor()), Texts.plain("reason", decision.reason()));
     if (!Verb.canRevert(status)) {
       throw refused(
-          "there is nothing to revert in state %s (expected: a round with a commit; cancel ends one without)"
-              .formatted(status.state()));
+          "there is nothing to revert in state %s (expected: a fix with a commit that it remembers; cancel ends a round without one%s)"
+              .formatted(status.state(), byHand(status)));
     }
-    return taken(id, directory.cancel(id, cancellation));
+    if (!directory.revert(id, wish)) {
+      throw refused("the fix has just ended" + byHand(status));
+    }
+    return new Taken(id, null);
   }
 
   /** Begins another round after the fix ended. */
@@ -89,13 +92,21 @@ public final class FixDesk {
     if (!Verb.hasEnded(status)) {
       return;
     }
-    String commits =
-        status.commits().isEmpty()
-            ? ""
-            : "; to undo it now: git revert "
-                + status.commits().get(status.commits().size() - 1).commit();
+    String undo = Verb.canRevert(status) ? "; revert undoes what it wrote" : byHand(status);
     throw refused(
-        "the round has ended: %s (expected: one under way%s)".formatted(status.outcome(), commits));
+        "the round has ended: %s (expected: one under way%s)".formatted(status.outcome(), undo));
+  }
+
+  /** What a person may still do when the workflow no longer can. */
+  private static String byHand(FixStatus status) {
+    boolean stands =
+        Verb.hasEnded(status)
+            && status.outcome() == Outcome.RECOVERED
+            && !status.commits().isEmpty();
+    return stands
+        ? "; to undo it now: git revert "
+            + status.commits().get(status.commits().size() - 1).commit()
+        : "";
   }
 
   private static Taken taken(String id, boolean open) {

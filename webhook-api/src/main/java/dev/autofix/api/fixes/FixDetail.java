@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what the cluster showed
  * @param approval set while a plan waits for a person
  * @param plan the latest plan, with its diff, its proof and what a reviewer should know
+ * @param revertible what a round that has ended left in Git, and revert takes back
  * @param explanation why, with every check, as indented lines
  * @param decisions what a person may decide about it now
  */
@@ -37,6 +38,7 @@ public record FixDetail(
     @Nullable Finding evidence,
     @Nullable ShownPlan plan,
     List<FixStatus.Commit> commits,
+    List<FixStatus.Commit> revertible,
     List<Stay> timeline,
     List<String> explanation,
     List<Verb> decisions,
@@ -77,6 +79,7 @@ public record FixDetail(
         begun == null ? null : begun.evidence(),
         status.plan(),
         status.commits(),
+        status.revertible(),
         stays(status.timeline(), now),
         status.explanation(),
         decisions,

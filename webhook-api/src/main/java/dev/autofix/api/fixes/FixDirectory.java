@@ -4,6 +4,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,6 @@ public interface FixDirectory {
   boolean cancel(String id, Cancellation cancellation);
 
   boolean retry(String id, Retry retry);
+
+  boolean revert(String id, Revert revert);
 }

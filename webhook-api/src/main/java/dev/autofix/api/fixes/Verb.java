@@ -25,14 +25,11 @@ public enum Verb {
 
   /** What makes sense now; the workflow and the roles still have their say. */
   static List<Verb> of(FixStatus status) {
-    if (hasEnded(status)) {
-      return List.of(RETRY);
-    }
     List<Verb> verbs = new ArrayList<>();
     if (status.approval() != null) {
       verbs.add(APPROVE);
     }
-    verbs.add(CANCEL);
+    verbs.add(hasEnded(status) ? RETRY : CANCEL);
     if (canRevert(status)) {
       verbs.add(REVERT);
     }
@@ -44,8 +41,10 @@ public enum Verb {
     return status.state() == State.COOLING_DOWN || status.state() == State.ENDED;
   }
 
-  /** Whether the round has written something that its workflow can still undo. */
+  /** Whether the fix has written something that its workflow can still undo. */
   static boolean canRevert(FixStatus status) {
-    return !hasEnded(status) && status.state() != State.REVERTING && !status.commits().isEmpty();
+    return hasEnded(status)
+        ? !status.revertible().isEmpty()
+        : status.state() != State.REVERTING && !status.commits().isEmpty();
   }
 }

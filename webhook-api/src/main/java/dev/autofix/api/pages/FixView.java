@@ -6,6 +6,7 @@ import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.State;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.AwaitedApproval;
+import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.ShownPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence null before it was read
  * @param plan null before there is one
  * @param approval null while no plan waits
+ * @param revertible what a revert would take back of a round that has ended
  * @param reasons the explanation, every check in it
  * @param temporal its page in the Temporal UI; null where nobody said where that is
  */
@@ -41,6 +43,7 @@ public record FixView(
     @Nullable Plan plan,
     @Nullable Approval approval,
     List<Commit> commits,
+    List<Commit> revertible,
     List<Stay> timeline,
     List<Explanation> reasons,
     List<String> decisions,
@@ -76,7 +79,7 @@ public record FixView(
   public record Approval(
       String planHash, List<String> approvers, @Nullable String askedBy, Moment expiresAt) {}
 
-  /** A commit of this round. */
+  /** A commit in Git. */
   public record Commit(String commit, String change, Moment at) {}
 
   /**
@@ -103,13 +106,18 @@ public record FixView(
         evidence(fix, now),
         plan(fix.plan()),
         approval(fix.approval(), now),
-        fix.commits().stream()
-            .map(each -> new Commit(each.commit(), each.change(), Moment.of(each.at(), now)))
-            .toList(),
+        commits(fix.commits(), now),
+        commits(fix.revertible(), now),
         timeline(fix, over, now),
         Reasons.of(fix.explanation()),
         fix.decisions().stream().map(Verb::word).toList(),
         fix.links().temporal());
+  }
+
+  private static List<Commit> commits(List<FixStatus.Commit> commits, Instant now) {
+    return commits.stream()
+        .map(each -> new Commit(each.commit(), each.change(), Moment.of(each.at(), now)))
+        .toList();
   }
 
   private static @Nullable Evidence evidence(FixDetail fix, Instant now) {

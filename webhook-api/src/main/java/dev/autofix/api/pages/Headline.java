@@ -47,7 +47,7 @@ final class Headline {
   private static String of(Outcome outcome) {
     return switch (outcome) {
       case RECOVERED -> "Recovered: the change is live and the workload lasts";
-      case REVERTED -> "Reverted: the change did not help and is undone in Git";
+      case REVERTED -> "Reverted: the change is undone in Git and in the cluster";
       case NOT_NEEDED -> "Not needed: nothing fails any more";
       case DECLINED -> "Declined: nothing was changed";
       case CANCELLED -> "Cancelled by a person";

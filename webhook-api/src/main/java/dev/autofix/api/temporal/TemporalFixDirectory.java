@@ -5,6 +5,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowTargetOptions;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class TemporalFixDirectory implements FixDirectory {
   @Override
   public boolean retry(String id, Retry retry) {
     return signal(id, "retry", retry);
+  }
+
+  @Override
+  public boolean revert(String id, Revert revert) {
+    return signal(id, "revert", revert);
   }
 
   private boolean signal(String id, String name, Object decision) {

@@ -179,6 +179,7 @@ class EventResourceTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
   }
 }

@@ -18,6 +18,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -156,12 +157,23 @@ class DecisionResourceTest {
     api.fixes.known.put(Fixes.ID, Fixes.written(State.VERIFYING));
 
     assertThat(decide("revert", "{\"reason\":\"wrong hour\"}").statusCode()).isEqualTo(202);
-    assertThat(api.fixes.decisions)
-        .containsExactly(new Cancellation(false, SOMEBODY, "wrong hour"));
+    assertThat(api.fixes.decisions).containsExactly(new Revert(SOMEBODY, "wrong hour"));
   }
 
   @Test
-  void a_revert_needs_a_commit_of_a_round_under_way() throws Exception {
+  void what_an_ended_round_left_is_reverted_while_the_fix_remembers_it() throws Exception {
+    api.fixes.known.put(Fixes.ID, Fixes.standing(Outcome.RECOVERED));
+
+    assertThat(decide("revert", "{\"actor\":\"ann\"}").statusCode()).isEqualTo(202);
+    assertThat(api.fixes.decisions).containsExactly(new Revert("ann", null));
+    refused("cancel", 409, "{}", "one under way; revert undoes what it wrote)");
+
+    api.fixes.closed.add(Fixes.ID);
+    refused("revert", 409, "{}", "the fix has just ended; to undo it now: git revert cafe01");
+  }
+
+  @Test
+  void a_revert_needs_a_commit_that_the_fix_can_undo() throws Exception {
     refused("revert", 409, "{}", "there is nothing to revert in state SYNCING");
 
     api.fixes.known.put(Fixes.ID, Fixes.written(State.REVERTING));

@@ -39,6 +39,11 @@ public final class Fixes {
     return of(SHOP, State.COOLING_DOWN, outcome, null, List.of(commit()));
   }
 
+  /** Ended, and what it wrote stands in Git and is remembered. */
+  public static FixStatus standing(Outcome outcome) {
+    return of(SHOP, State.COOLING_DOWN, outcome, null, List.of(commit()), List.of(commit()));
+  }
+
   public static FixStatus of(Workload workload, State state, @Nullable Outcome outcome) {
     return of(workload, state, outcome, null, List.of());
   }
@@ -53,6 +58,16 @@ public final class Fixes {
       @Nullable Outcome outcome,
       @Nullable AwaitedApproval asked,
       List<FixStatus.Commit> commits) {
+    return of(workload, state, outcome, asked, commits, List.of());
+  }
+
+  private static FixStatus of(
+      Workload workload,
+      State state,
+      @Nullable Outcome outcome,
+      @Nullable AwaitedApproval asked,
+      List<FixStatus.Commit> commits,
+      List<FixStatus.Commit> revertible) {
     return new FixStatus(
         workload,
         begun(workload),
@@ -63,6 +78,7 @@ public final class Fixes {
         asked,
         plan(),
         commits,
+        revertible,
         List.of(
             new FixStatus.Entry(State.LOCATING, BEGUN),
             new FixStatus.Entry(state, BEGUN.plusSeconds(12))),

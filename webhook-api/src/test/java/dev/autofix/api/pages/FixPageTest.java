@@ -13,6 +13,7 @@ import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import dev.autofix.workflows.fix.ShownPlan;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -99,8 +100,26 @@ class FixPageTest {
     assertThat(api.fixes.decisions)
         .containsExactly(
             new Cancellation(true, somebody, "not now"),
-            new Cancellation(false, somebody, "a person asked for the revert"),
+            new Revert(somebody, null),
             new Retry(somebody));
+  }
+
+  @Test
+  void what_an_ended_round_left_is_named_and_reverted() throws Exception {
+    api.fixes.known.put(Fixes.ID, Fixes.standing(Outcome.RECOVERED));
+
+    assertThat(browser.get(PAGE).body())
+        .contains("128Mi -&gt; 512Mi (<span class=\"code\">cafe01</span>)", "id=\"retry\"");
+    assertThat(browser.submit(PAGE, "revert", "reason", "not ours").statusCode()).isEqualTo(303);
+    assertThat(api.fixes.decisions)
+        .containsExactly(new Revert("somebody on this machine", "not ours"));
+  }
+
+  @Test
+  void what_nothing_can_undo_has_no_revert() throws Exception {
+    api.fixes.known.put(Fixes.ID, Fixes.ended(Outcome.REVERTED));
+
+    assertThat(browser.get(PAGE).body()).contains("id=\"retry\"").doesNotContain("id=\"revert\"");
   }
 
   @Test
@@ -190,6 +209,7 @@ class FixPageTest {
         text,
         usual.approval(),
         plan,
+        List.of(new FixStatus.Commit(text, text, text, Instant.EPOCH)),
         List.of(new FixStatus.Commit(text, text, text, Instant.EPOCH)),
         usual.timeline(),
         List.of("+ " + text, "  - " + text));

@@ -20,6 +20,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
 import dev.autofix.workflows.fix.FixEnded;
 import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -159,6 +160,7 @@ class TemporalDoorsTest {
     assertThat(fixes.approve("fix-unknown", new Approval(null, null))).isFalse();
     assertThat(fixes.cancel("fix-unknown", new Cancellation(false, null, null))).isFalse();
     assertThat(fixes.retry("fix-unknown", new Retry(null))).isFalse();
+    assertThat(fixes.revert("fix-unknown", new Revert(null, null))).isFalse();
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.autofix.worker.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.api.fixes.FixDetail;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.worker.remote.ApiClient;
 import dev.autofix.worker.remote.ApiRefusal;
-import dev.autofix.worker.remote.FixStory;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -24,7 +24,7 @@ public final class DecisionCommand extends FixCommand {
   public enum Verb {
     APPROVE("approve", "agrees to the plan that waits"),
     CANCEL("cancel", "ends a round; what was pushed is reverted"),
-    REVERT("revert", "undoes what the round under way wrote"),
+    REVERT("revert", "undoes what a fix wrote, also after it ended"),
     RETRY("retry", "begins another round after a fix ended");
 
     private final String word;
@@ -33,6 +33,15 @@ public final class DecisionCommand extends FixCommand {
     Verb(String word, String description) {
       this.word = word;
       this.description = description;
+    }
+
+    /** The outcomes that it is about. */
+    private Set<Outcome> wanted() {
+      return switch (this) {
+        case APPROVE, RETRY -> FixCommand.HEALTHY;
+        case CANCEL -> Set.of(Outcome.CANCELLED);
+        case REVERT -> Set.of(Outcome.REVERTED, Outcome.CANCELLED);
+      };
     }
   }
 
@@ -73,10 +82,8 @@ public final class DecisionCommand extends FixCommand {
   int answer(String id, Namespace arguments, ApiClient api, PrintStream out)
       throws ApiRefusal, InterruptedException {
     boolean follows = arguments.getBoolean(WAIT);
-    Instant former =
-        follows && verb == Verb.RETRY
-            ? FixStory.begin(api.get("/fixes/" + id, FixDetail.class))
-            : null;
+    boolean ended = verb == Verb.RETRY || verb == Verb.REVERT;
+    FixDetail former = follows && ended ? api.get("/fixes/" + id, FixDetail.class) : null;
     JsonNode taken = api.post("/fixes/" + id + "/" + verb.word, body(arguments));
     String alert = taken.path("alert").asText(null);
     if (!wantsJson(arguments)) {
@@ -85,7 +92,7 @@ public final class DecisionCommand extends FixCommand {
       print(taken, out);
     }
     // Whether an alert that is triaged again begins a round at all, only its evidence tells.
-    return follows && alert == null ? follow(id, former, arguments, api, out) : 0;
+    return follows && alert == null ? follow(id, verb.wanted(), former, arguments, api, out) : 0;
   }
 
   private String text(String id, @Nullable String alert) {

@@ -1,5 +1,7 @@
 package dev.autofix.worker.command;
 
+import dev.autofix.api.fixes.FixDetail;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.worker.remote.ApiClient;
 import dev.autofix.worker.remote.ApiRefusal;
 import dev.autofix.worker.remote.FixNames;
@@ -7,6 +9,7 @@ import dev.autofix.worker.remote.FixStory;
 import io.dropwizard.util.Duration;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Set;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 abstract class FixCommand extends RemoteCommand {
   static final String FIX = "fix";
   private static final String TIMEOUT = "timeout";
+
+  /** The outcomes of a fix that leave nothing to be done. */
+  static final Set<Outcome> HEALTHY = Set.of(Outcome.RECOVERED, Outcome.NOT_NEEDED);
 
   FixCommand(String name, String description) {
     super(name, description);
@@ -55,15 +61,23 @@ abstract class FixCommand extends RemoteCommand {
   }
 
   /**
-   * Follows the round to its end; JSON is the fix as it is then. Returns what the process ends
+   * Follows the fix to its outcome; JSON is the fix as it is then. Returns what the process ends
    * with.
+   *
+   * @param good the outcomes that are hoped for
+   * @param former the fix when it was decided about; null when nothing was
    */
   static int follow(
-      String id, @Nullable Instant former, Namespace arguments, ApiClient api, PrintStream out)
+      String id,
+      Set<Outcome> good,
+      @Nullable FixDetail former,
+      Namespace arguments,
+      ApiClient api,
+      PrintStream out)
       throws ApiRefusal, InterruptedException {
     Instant deadline = deadline(arguments);
     PrintStream story = wantsJson(arguments) ? System.err : out;
-    FixStory.End end = new FixStory(api, story).follow(id, former, deadline);
+    FixStory.End end = new FixStory(api, story, good).follow(id, former, deadline);
     if (wantsJson(arguments)) {
       print(api.get("/fixes/" + id), out);
     }

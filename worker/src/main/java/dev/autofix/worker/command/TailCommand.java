@@ -36,7 +36,8 @@ public final class TailCommand extends RemoteCommand {
       throws ApiRefusal, InterruptedException {
     String fix = arguments.getString(FixCommand.FIX);
     if (fix != null) {
-      return FixCommand.follow(new FixNames(api).id(fix), null, arguments, api, out);
+      return FixCommand.follow(
+          new FixNames(api).id(fix), FixCommand.HEALTHY, null, arguments, api, out);
     }
     boolean raw = wantsJson(arguments);
     new EventTail(api, change -> out.println(raw ? change : line(change)), System.err)

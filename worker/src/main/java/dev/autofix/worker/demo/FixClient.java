@@ -40,9 +40,14 @@ final class FixClient {
 
   /** Returns the status of the answer. */
   int approve(String id, String planHash, String actor) {
+    return decide(id, "approve", Map.of("planHash", planHash, "actor", actor));
+  }
+
+  /** Returns the status of the answer. */
+  int decide(String id, String decision, Map<String, String> words) {
     try {
-      String body = json.writeValueAsString(Map.of("planHash", planHash, "actor", actor));
-      return send(HttpRequest.newBuilder(link(id + "/approve"))
+      String body = json.writeValueAsString(words);
+      return send(HttpRequest.newBuilder(link(id + "/" + decision))
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(body)))
           .statusCode();

@@ -1,10 +1,13 @@
 package dev.autofix.worker.remote;
 
 import dev.autofix.api.fixes.FixDetail;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.workflows.fix.FixStatus;
+import dev.autofix.workflows.fix.ShownPlan;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,31 +25,33 @@ public final class FixStory {
 
   private final ApiClient api;
   private final PrintStream out;
+  private final Set<Outcome> good;
   private final Set<String> told = new HashSet<>();
   private int entries;
 
-  public FixStory(ApiClient api, PrintStream out) {
+  /**
+   * @param good the outcomes that are hoped for
+   */
+  public FixStory(ApiClient api, PrintStream out, Set<Outcome> good) {
     this.api = api;
     this.out = out;
+    this.good = Set.copyOf(good);
   }
 
   /**
-   * Follows until the round has an outcome.
+   * Follows until there is an outcome.
    *
-   * @param former begin of a round that does not count, because a newer one was asked for; null:
-   *     whichever there is
+   * @param former the fix when a decision about it was taken: what it shows is known, and its
+   *     outcome does not count; null: nothing is known
    */
-  public End follow(String id, @Nullable Instant former, Instant deadline)
+  public End follow(String id, @Nullable FixDetail former, Instant deadline)
       throws ApiRefusal, InterruptedException {
     while (true) {
       FixDetail fix = api.get("/fixes/" + id, FixDetail.class);
-      if (former == null || !former.equals(begin(fix))) {
+      if (former == null || goesOn(fix, former)) {
         tell(fix);
         if (fix.outcome() != null) {
-          return switch (fix.outcome()) {
-            case RECOVERED, NOT_NEEDED -> End.GOOD;
-            case REVERTED, DECLINED, CANCELLED, ESCALATED -> End.OTHERWISE;
-          };
+          return good.contains(fix.outcome()) ? End.GOOD : End.OTHERWISE;
         }
       }
       if (Instant.now().isAfter(deadline)) {
@@ -56,8 +61,36 @@ public final class FixStory {
     }
   }
 
+  /** Whether there is more than what was known; within its round that is not told again. */
+  private boolean goesOn(FixDetail fix, FixDetail known) {
+    if (!Objects.equals(begin(fix), begin(known))) {
+      return true;
+    }
+    boolean more = fix.timeline().size() > known.timeline().size();
+    if (more) {
+      skip(known);
+    }
+    return more;
+  }
+
+  private void skip(FixDetail known) {
+    entries = Math.max(entries, known.timeline().size());
+    known.commits().forEach(commit -> told.add(key(commit)));
+    if (known.plan() != null) {
+      told.add(key(known.plan()));
+    }
+  }
+
+  private static String key(ShownPlan plan) {
+    return "plan " + plan.hash();
+  }
+
+  private static String key(FixStatus.Commit commit) {
+    return "commit " + commit.commit();
+  }
+
   /** When a round began; null before its first state. */
-  public static @Nullable Instant begin(FixDetail fix) {
+  private static @Nullable Instant begin(FixDetail fix) {
     return fix.timeline().isEmpty() ? null : fix.timeline().get(0).at();
   }
 
@@ -66,11 +99,11 @@ public final class FixStory {
       FixDetail.Stay stay = fix.timeline().get(entries);
       out.printf("%s  %s%n", FixText.time(stay.at()), stay.state());
     }
-    if (fix.plan() != null && told.add("plan " + fix.plan().hash())) {
+    if (fix.plan() != null && told.add(key(fix.plan()))) {
       FixText.plan(fix.plan()).lines().forEach(line -> out.println("    " + line));
     }
     for (FixStatus.Commit commit : fix.commits()) {
-      if (told.add("commit " + commit.commit())) {
+      if (told.add(key(commit))) {
         out.println("    commit " + FixText.commit(commit));
       }
     }

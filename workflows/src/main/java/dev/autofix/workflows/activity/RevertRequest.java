@@ -2,6 +2,7 @@ package dev.autofix.workflows.activity;
 
 import dev.autofix.core.workload.Workload;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The undoing of a fix's steps. What stood before them is read from Git, the ledger.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param trailer the value of {@code Autofix-Fix} of the revert itself
  * @param firstStep the trailer of the first step to undo
  * @param merged the commits of steps that people merged, by trailer: a squash may have lost it
+ * @param askedBy the person who wants it; null when the evidence does, or nobody gave a name
  */
 public record RevertRequest(
     String trailer,
@@ -19,7 +21,8 @@ public record RevertRequest(
     Located located,
     String rule,
     String workflowId,
-    String reason) {
+    String reason,
+    @Nullable String askedBy) {
   public RevertRequest {
     merged = Map.copyOf(merged);
   }

@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keep leave what was written; otherwise it is reverted
  */
-public record Cancellation(boolean keep, @Nullable String actor, @Nullable String reason) {}
+public record Cancellation(boolean keep, @Nullable String actor, @Nullable String reason) {
+  RevertCause cause() {
+    return RevertCause.of(actor, "cancelled", reason);
+  }
+}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memory what an earlier run of the same fix remembers; null at the first run
  * @param pending joins that an earlier run has received and not yet answered
- * @param askedBy who asked for the round that begins with the first of them; null when an alert did
+ * @param retry the wish for the round that begins with the first of them; null when an alert began
+ *     it
  * @param news how the alerts stand, as far as an earlier run was told
  */
 public record FixInput(
@@ -17,7 +18,7 @@ public record FixInput(
     boolean searchAttributes,
     @Nullable FixMemory memory,
     List<Join> pending,
-    @Nullable String askedBy,
+    @Nullable Retry retry,
     List<AlertNews> news) {
   public FixInput {
     pending = List.copyOf(pending);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param forgetAt until then the memory is kept, and for as long as there is a leak
  * @param leaks the ends of rounds that named a leak; their containers are not raised again until a
  *     person retries
+ * @param left what the last round that wrote left in Git; null when nothing of it stands there
  */
 public record FixMemory(
     FixEnded last,
@@ -24,7 +25,8 @@ public record FixMemory(
     int stepsTaken,
     @Nullable Restart restart,
     Instant forgetAt,
-    List<FixEnded> leaks) {
+    List<FixEnded> leaks,
+    @Nullable LeftInGit left) {
   public FixMemory {
     stepTimes = List.copyOf(stepTimes);
     leaks = List.copyOf(leaks);
@@ -44,6 +46,12 @@ public record FixMemory(
 
   /** The same memory after a person asked to try again: neither restart nor leak is in the way. */
   FixMemory retried() {
-    return new FixMemory(last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of());
+    return new FixMemory(last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of(), left);
+  }
+
+  /** The same memory after a person had a round that has ended taken back, or tried to. */
+  FixMemory takenBack(FixEnded ended, @Nullable LeftInGit stillLeft) {
+    Instant later = ended.endedAt().plus(lastJoin.rule().timing().memory());
+    return new FixMemory(ended, lastJoin, stepTimes, stepsTaken, restart, later, leaks, stillLeft);
   }
 }

@@ -18,8 +18,17 @@ final class FixMetrics {
   }
 
   static void ended(String rule, Outcome outcome, Duration took) {
-    Metric.FIXES_ENDED.counter(Workflow.getMetricsScope(), rule, outcome.display()).inc(1);
+    count(rule, outcome);
     Metric.FIX_DURATION.timer(Workflow.getMetricsScope(), outcome.display()).record(tally(took));
+  }
+
+  /** A round that had ended has another outcome now. */
+  static void takenBack(String rule, Outcome outcome) {
+    count(rule, outcome);
+  }
+
+  private static void count(String rule, Outcome outcome) {
+    Metric.FIXES_ENDED.counter(Workflow.getMetricsScope(), rule, outcome.display()).inc(1);
   }
 
   private static com.uber.m3.util.Duration tally(Duration duration) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begunBy what the round is about; null before the first join is read
  * @param approval set while a plan waits for a person
+ * @param revertible what a round that has ended left in Git, and a person may still have taken
+ *     back; it need not be this round, if this one wrote nothing
  * @param timeline every state of this round with the time it was entered
  * @param explanation why, as indented lines
  */
@@ -27,6 +29,7 @@ public record FixStatus(
     @Nullable AwaitedApproval approval,
     @Nullable ShownPlan plan,
     List<Commit> commits,
+    List<Commit> revertible,
     List<Entry> timeline,
     List<String> explanation) {
 
@@ -34,7 +37,7 @@ public record FixStatus(
    * What a round is about.
    *
    * @param rule the name of the rule that took the alert
-   * @param evidence read from the cluster when the alert was triaged
+   * @param evidence read from the cluster when the alert was triaged, or a person tried again
    * @param labels of the alert, those that the rule's remedy may see
    * @param askedBy who handed the alert over; null: Alertmanager did
    */
@@ -51,21 +54,26 @@ public record FixStatus(
       labels = Map.copyOf(labels);
     }
 
-    static Begun by(Join join) {
+    static Begun by(Join join, Finding evidence) {
       return new Begun(
           join.alertWorkflowId(),
           join.alertName(),
           join.fingerprint(),
           join.severity(),
           join.rule().name(),
-          join.finding(),
+          evidence,
           join.labels(),
           join.askedBy());
     }
   }
 
-  /** A commit of this round. */
-  public record Commit(String trailer, String commit, String change, Instant at) {}
+  /** A commit of ours, or one by which people merged ours. */
+  public record Commit(String trailer, String commit, String change, Instant at) {
+    static Commit of(StepRecord step) {
+      return new Commit(
+          step.trailer(), step.commit(), step.from() + " -> " + step.to(), step.committedAt());
+    }
+  }
 
   /** A state of this round. */
   public record Entry(State state, Instant at) {}

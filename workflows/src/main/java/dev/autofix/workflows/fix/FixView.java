@@ -1,5 +1,6 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.fix.Outcome;
@@ -31,6 +32,7 @@ final class FixView {
   private @Nullable String waitingFor;
   private @Nullable AwaitedApproval approval;
   private @Nullable ShownPlan plan;
+  private List<FixStatus.Commit> revertible = List.of();
 
   FixView(Workload workload, boolean searchAttributes) {
     this.workload = workload;
@@ -38,8 +40,8 @@ final class FixView {
   }
 
   /** Notes what is to be seen of the alert and its evidence; published with the next state. */
-  void about(Join join) {
-    begunBy = FixStatus.Begun.by(join);
+  void about(Join join, Finding evidence) {
+    begunBy = FixStatus.Begun.by(join, evidence);
   }
 
   void enter(State entered) {
@@ -53,10 +55,28 @@ final class FixView {
     publish();
   }
 
-  void conclude(Outcome decided, String why) {
+  /** The outcome is known, and what stands in Git now. */
+  void conclude(Outcome decided, String why, @Nullable LeftInGit left) {
     outcome = decided;
     reason = why;
+    revertible =
+        left == null ? List.of() : left.steps().stream().map(FixStatus.Commit::of).toList();
     enter(State.COOLING_DOWN);
+  }
+
+  /** A round that had ended goes on. */
+  void reopen(State entered) {
+    outcome = null;
+    reason = null;
+    revertible = List.of();
+    enter(entered);
+  }
+
+  /** Nothing is remembered any more; the timeline is about the round, which had ended before. */
+  void forget() {
+    revertible = List.of();
+    state = State.ENDED;
+    publish();
   }
 
   /** Notes why an event came about, and hands the event on. */
@@ -104,9 +124,7 @@ final class FixView {
   }
 
   void committed(StepRecord step) {
-    commits.add(
-        new FixStatus.Commit(
-            step.trailer(), step.commit(), step.from() + " -> " + step.to(), step.committedAt()));
+    commits.add(FixStatus.Commit.of(step));
   }
 
   FixStatus status() {
@@ -120,6 +138,7 @@ final class FixView {
         approval,
         plan,
         List.copyOf(commits),
+        revertible,
         List.copyOf(timeline),
         lines());
   }

@@ -33,6 +33,9 @@ public interface FixWorkflow {
   void retry(@Nullable Retry retry);
 
   @SignalMethod
+  void revert(@Nullable Revert revert);
+
+  @SignalMethod
   void admissionAnswered(AdmissionAnswer answer);
 
   @QueryMethod

@@ -58,23 +58,24 @@ public final class FixWorkflowImpl implements FixWorkflow {
       Workflow.await(inbox::hasJoin);
       memory = round(ports, memory, inbox.nextJoin());
     } else {
-      view.about(memory.lastJoin());
-      view.conclude(memory.last().outcome(), memory.last().reason());
+      Join join = memory.lastJoin();
+      view.about(join, join.finding());
+      view.conclude(memory.last().outcome(), memory.last().reason(), memory.left());
     }
-    return remember(memory);
+    return remember(ports, memory);
   }
 
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     inbox.takeResolved();
-    view.about(join);
+    view.about(join, join.finding());
     Instant began = now();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
-    String askedBy = input.askedBy() == null ? join.askedBy() : input.askedBy();
-    Round round = new Round(ports, inbox, view, steps, restarts, join, askedBy);
+    Round round = new Round(ports, inbox, view, steps, restarts, join, input.retry());
     Outcome outcome = round.play();
     String reason = view.latest();
-    view.conclude(outcome, reason);
+    LeftInGit left = round.wrote() || memory == null ? round.left() : memory.left();
+    view.conclude(outcome, reason, left);
     view.tell(
         ports.notifications(),
         outcome,
@@ -84,14 +85,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     Timing timing = join.rule().timing();
     Instant ended = now();
     FixMetrics.ended(join.rule().name(), outcome, Duration.between(began, ended));
-    FixEnded last =
-        new FixEnded(
-            Workflow.getInfo().getWorkflowId(),
-            outcome,
-            reason,
-            join.finding().container(),
-            ended,
-            ended.plus(coolDown(outcome, timing)));
+    FixEnded last = FixEnded.of(Workflow.getInfo().getWorkflowId(), outcome, reason, join, ended);
     List<Join> joined = new ArrayList<>(List.of(join));
     joined.addAll(inbox.takeJoins());
     Answers.send(last, joined);
@@ -102,40 +96,50 @@ public final class FixWorkflowImpl implements FixWorkflow {
         steps.taken(),
         restarts.since(ended.minus(timing.memory())),
         ended.plus(timing.memory()),
-        leaks(memory, last, round.foundLeak()));
-  }
-
-  /** What did not help, or a person refused, is not tried again until a person asks for it. */
-  private static Duration coolDown(Outcome outcome, Timing timing) {
-    return switch (outcome) {
-      case RECOVERED, NOT_NEEDED, ESCALATED -> timing.coolDown();
-      case REVERTED, DECLINED, CANCELLED -> timing.memory();
-    };
+        leaks(memory, last, round.foundLeak()),
+        left);
   }
 
   /**
    * Answers joins with the last outcome until something asks for a new round or all is forgotten.
+   * Meanwhile a person may have what stands in Git taken back: here and not in a new round, so that
+   * its page tells the whole story.
    */
-  private FixResult remember(FixMemory memory) {
+  private FixResult remember(Ports ports, FixMemory begun) {
+    FixMemory memory = begun;
     while (true) {
       awaitWakeUp(memory);
+      Revert wish = inbox.takeRevert();
+      if (wish != null) {
+        memory = new PastRound(ports, inbox, view, memory).takeBack(wish);
+        continue;
+      }
       if (inbox.hasRetry()) {
         again(memory.retried(), memory.lastJoin(), inbox.takeRetry());
       }
-      while (inbox.hasJoin()) {
-        Join join = inbox.nextJoin();
-        Optional<FixEnded> leak = memory.leak(join.finding().container());
-        if (leak.isEmpty() && isNews(join, memory.last())) {
-          again(memory, join, null);
-        }
-        Answers.send(leak.orElse(memory.last()), List.of(join));
+      answerJoins(memory);
+      if (inbox.hasRevert()) {
+        continue;
       }
       if (inbox.isCancelled() || memory.isOver(now())) {
+        view.forget();
         return new FixResult(memory.last().outcome(), memory.last().reason());
       }
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
         again(memory, null, null);
       }
+    }
+  }
+
+  /** Sending takes a while, and a wish for a revert that comes meanwhile goes first. */
+  private void answerJoins(FixMemory memory) {
+    while (inbox.hasJoin() && !inbox.hasRevert()) {
+      Join join = inbox.nextJoin();
+      Optional<FixEnded> leak = memory.leak(join.finding().container());
+      if (leak.isEmpty() && isNews(join, memory.last())) {
+        again(memory, join, null);
+      }
+      Answers.send(leak.orElse(memory.last()), List.of(join));
     }
   }
 
@@ -173,7 +177,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     return !now().isBefore(last.coolDownUntil()) && join.finding().seenAt().isAfter(last.endedAt());
   }
 
-  private void again(FixMemory memory, @Nullable Join next, @Nullable String askedBy) {
+  private void again(FixMemory memory, @Nullable Join next, @Nullable Retry retry) {
     List<Join> pending = new ArrayList<>();
     if (next != null) {
       pending.add(next);
@@ -182,12 +186,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     Workflow.newContinueAsNewStub(FixWorkflow.class)
         .run(
             new FixInput(
-                input.workload(),
-                input.searchAttributes(),
-                memory,
-                pending,
-                askedBy,
-                inbox.news()));
+                input.workload(), input.searchAttributes(), memory, pending, retry, inbox.news()));
   }
 
   @Override
@@ -213,6 +212,11 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public void retry(@Nullable Retry retry) {
     inbox.add(retry == null ? new Retry(null) : retry);
+  }
+
+  @Override
+  public void revert(@Nullable Revert revert) {
+    inbox.add(revert == null ? new Revert(null, null) : revert);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Inbox {
   private final Map<String, AlertNews> news = new LinkedHashMap<>();
   private @Nullable Cancellation cancellation;
   private @Nullable Retry retry;
+  private @Nullable Revert revert;
   private boolean resolved;
 
   void add(Join join) {
@@ -90,6 +92,10 @@ final class Inbox {
     retry = wish;
   }
 
+  void add(Revert wish) {
+    revert = wish;
+  }
+
   /** Whether an alert says that it is over, which is a hint to look and no more. */
   boolean hasResolved() {
     return resolved;
@@ -126,12 +132,31 @@ final class Inbox {
     return taken;
   }
 
-  @Nullable Cancellation cancellation() {
-    return cancellation;
+  /** Whether a person wants the round to end. */
+  boolean isCancelled() {
+    return cancellation != null || revert != null;
   }
 
-  boolean isCancelled() {
-    return cancellation != null;
+  /** Whether what the round wrote is to stay then. */
+  boolean keeps() {
+    return revert == null && cancellation != null && cancellation.keep();
+  }
+
+  /** Why a round that a person ends is taken back; a wish for that is met by it. */
+  RevertCause takeCause() {
+    Revert wish = takeRevert();
+    return wish == null ? Objects.requireNonNull(cancellation).cause() : wish.cause();
+  }
+
+  boolean hasRevert() {
+    return revert != null;
+  }
+
+  /** The wish for a revert, if there is one; it outlives a round that ended before it was met. */
+  @Nullable Revert takeRevert() {
+    Revert wish = revert;
+    revert = null;
+    return wish;
   }
 
   /** A person's no is about one round; the next begins without it. */
@@ -145,11 +170,11 @@ final class Inbox {
     return retry != null;
   }
 
-  /** Who wishes another round. */
-  @Nullable String takeRetry() {
-    String actor = retry == null ? null : retry.actor();
+  /** The wish for another round, if there is one. */
+  @Nullable Retry takeRetry() {
+    Retry wish = retry;
     retry = null;
-    return actor;
+    return wish;
   }
 
   /** The yes that counts; null while there is none. */

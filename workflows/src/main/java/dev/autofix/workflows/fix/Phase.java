@@ -48,8 +48,7 @@ final class Phase {
 
   /** What a pending cancellation means. */
   Event cancelled() {
-    Cancellation cancellation = inbox.cancellation();
-    return cancellation != null && cancellation.keep() ? Event.CANCELLED_KEEP : Event.CANCELLED;
+    return inbox.keeps() ? Event.CANCELLED_KEEP : Event.CANCELLED;
   }
 
   private <Q, R> Answer<R> run(

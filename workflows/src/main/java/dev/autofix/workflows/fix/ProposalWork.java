@@ -128,8 +128,8 @@ final class ProposalWork {
   }
 
   /** Proposes the revert and waits for people: COMMITTED means that it is merged. */
-  Event revert(Located located, Finding finding) {
-    RevertRequest revert = steps.revertRequest(located, finding, join, view.latest());
+  Event revert(Located located, Finding finding, RevertCause cause) {
+    RevertRequest revert = steps.revertRequest(located, finding, join, cause);
     ProposedChange change = ProposedChange.of(revert);
     Answer<PullRequestReport> opened =
         open(

@@ -41,8 +41,8 @@ final class Reader implements Planner.Questions {
         new TriageRequest(
             finding.workload().cluster(),
             finding.workload().namespace(),
-            finding.pod(),
-            finding.container(),
+            named(finding.pod()),
+            named(finding.container()),
             finding.workload().kind(),
             finding.workload().name(),
             finding.evidence(),
@@ -50,6 +50,11 @@ final class Reader implements Planner.Questions {
             finding.seenAt(),
             null),
         LIMIT);
+  }
+
+  /** An alert about a whole workload names neither pod nor container. */
+  private static @Nullable String named(String name) {
+    return name.isEmpty() ? null : name;
   }
 
   Answer<CrashReport> diagnose(Finding finding) {

@@ -44,13 +44,15 @@ final class Round {
   private final Courses courses;
 
   private final ProposalWork proposals;
+  private final RevertWork reverts;
   private final @Nullable String askedBy;
 
-  private boolean relocating;
+  private boolean evidenceIsOld;
+  private boolean undone;
   private String refusedPush = "";
 
   /**
-   * @param askedBy who asked for the round; null when an alert did
+   * @param retry the wish for the round; null when an alert began it
    */
   Round(
       Ports ports,
@@ -59,8 +61,9 @@ final class Round {
       StepWork steps,
       Restarts restarts,
       Join join,
-      @Nullable String askedBy) {
-    this.askedBy = askedBy;
+      @Nullable Retry retry) {
+    this.askedBy = retry == null || retry.actor() == null ? join.askedBy() : retry.actor();
+    this.evidenceIsOld = retry != null;
     this.ports = ports;
     this.inbox = inbox;
     this.view = view;
@@ -74,6 +77,7 @@ final class Round {
     this.reader = new Reader(ports, phase);
     this.facts = new RoundFacts(join.finding());
     this.proposals = new ProposalWork(ports, phase, inbox, view, reader, steps, join);
+    this.reverts = new RevertWork(phase, view, admission, steps, proposals, proofs, join);
     this.courses = new Courses(reader, view, join, steps, proofs, admission, restarts, facts);
   }
 
@@ -100,6 +104,25 @@ final class Round {
     return facts.foundLeak();
   }
 
+  /** Whether the round wrote something, whatever became of it. */
+  boolean wrote() {
+    return steps.anyWritten();
+  }
+
+  /** What it wrote and has not undone; null when nothing of it stands. */
+  @Nullable LeftInGit left() {
+    return undone || !wrote()
+        ? null
+        : new LeftInGit(
+            join,
+            steps.first(),
+            steps.standing(),
+            facts.located(),
+            facts.before(),
+            facts.fieldsBefore(),
+            proposals.used());
+  }
+
   private Event work(State state) {
     return switch (state) {
       case LOCATING -> locate();
@@ -121,20 +144,29 @@ final class Round {
     if (alert.isOver()) {
       return view.because(Event.EVIDENCE_STALE, Explanation.no("the alert has ended"));
     }
-    if (relocating && !stillFailing()) {
-      return Event.EVIDENCE_STALE;
-    }
-    return courses.current().locate();
+    Event missing = evidenceIsOld ? lookAgain() : null;
+    return missing == null ? courses.current().locate() : missing;
   }
 
-  /** After the key moved under us, only a failure that is still there justifies another plan. */
-  private boolean stillFailing() {
-    Triage triage = reader.triage(facts.finding(), rule).value();
-    if (triage == null || triage.finding() == null) {
-      return false;
+  /**
+   * After the key moved under us, and when a person tries again, only a failure that is still there
+   * justifies a plan: null if it is.
+   */
+  private @Nullable Event lookAgain() {
+    Answer<Triage> answer = reader.triage(facts.finding(), rule);
+    Triage triage = answer.value();
+    if (triage == null) {
+      return view.because(answer);
     }
-    facts.seen(triage.finding());
-    return true;
+    Finding seen = triage.finding();
+    if (seen == null) {
+      boolean stale = triage.verdict() == Triage.Verdict.STALE;
+      return view.because(stale ? Event.EVIDENCE_STALE : Event.REFUSED, triage.why());
+    }
+    view.note(triage.why());
+    view.about(join, seen);
+    facts.seen(seen);
+    return null;
   }
 
   private Event makePlan() {
@@ -215,7 +247,7 @@ final class Round {
 
   private Event commit() {
     Event event = steps.commit(phase, facts.plan(), facts.finding(), join, view);
-    relocating = event == Event.KEY_MOVED;
+    evidenceIsOld = event == Event.KEY_MOVED;
     refusedPush = event == Event.PROPOSAL_CHOSEN ? view.latest() : "";
     return event;
   }
@@ -226,33 +258,20 @@ final class Round {
         release == null
             ? proposals.step(facts.plan(), facts.finding(), refusedPush)
             : proposals.release(facts.plan(), facts.finding(), release);
-    relocating = event == Event.KEY_MOVED;
+    evidenceIsOld = event == Event.KEY_MOVED;
     return event;
   }
 
   private Event revert() {
     boolean onCancel = inbox.isCancelled();
-    String cause = onCancel ? "a person cancelled" : view.latest();
-    Finding finding = facts.finding();
-    admission.revert(
-        steps.revertTrailer(), facts.located().application(), facts.located().repository());
-    Event event =
-        proposals.used()
-            ? Event.PROPOSAL_CHOSEN
-            : steps.revert(phase, facts.located(), finding, join, view);
-    if (event == Event.PROPOSAL_CHOSEN) {
-      event = proposals.revert(facts.located(), finding);
+    RevertCause cause = onCancel ? inbox.takeCause() : RevertCause.evidence(view.latest());
+    Event committed = reverts.commit(facts, proposals.used(), cause);
+    if (committed != Event.COMMITTED) {
+      return committed;
     }
-    if (event != Event.COMMITTED) {
-      return event;
-    }
-    Event proven = proofs.provenRevert(facts, steps.last());
-    if (proven != Event.REVERTED) {
-      return proven;
-    }
-    return view.because(
-        onCancel ? Event.REVERTED_ON_CANCEL : Event.REVERTED,
-        Explanation.yes("undone in Git and in the cluster, because " + cause));
+    Event event = reverts.prove(facts, cause);
+    undone = event == Event.REVERTED;
+    return undone && onCancel ? Event.REVERTED_ON_CANCEL : event;
   }
 
   private static Instant now() {

@@ -29,6 +29,15 @@ final class RoundFacts {
     this.finding = finding;
   }
 
+  /** What is known of a round that has ended. */
+  static RoundFacts of(LeftInGit left) {
+    RoundFacts facts = new RoundFacts(left.join().finding());
+    facts.located(left.located().application(), left.located());
+    facts.before = left.before();
+    facts.fieldsBefore = left.fieldsBefore();
+    return facts;
+  }
+
   Finding finding() {
     return finding;
   }

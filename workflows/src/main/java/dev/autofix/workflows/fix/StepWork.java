@@ -38,6 +38,14 @@ final class StepWork {
     this.taken = memory == null ? 0 : memory.stepsTaken();
   }
 
+  /** The writes of a round that has ended, to be taken back. */
+  static StepWork of(Ports ports, FixMemory memory, LeftInGit left) {
+    StepWork steps = new StepWork(ports, memory);
+    steps.firstTrailer = left.firstStep();
+    steps.written.addAll(left.steps());
+    return steps;
+  }
+
   /** Puts the planned step on the branch. */
   Event commit(Phase phase, Plan plan, Finding finding, Join join, FixView view) {
     StepRequest request = request(plan, finding, join);
@@ -146,8 +154,9 @@ final class StepWork {
   }
 
   /** Undoes the steps of this round. COMMITTED means that the revert is on the branch. */
-  Event revert(Phase phase, Located located, Finding finding, Join join, FixView view) {
-    RevertRequest request = revertRequest(located, finding, join, view.latest());
+  Event revert(
+      Phase phase, Located located, Finding finding, Join join, RevertCause cause, FixView view) {
+    RevertRequest request = revertRequest(located, finding, join, cause);
     Answer<CommitReport> answer =
         phase.uninterrupted(ports.git()::revert, request, join.rule().timing().sync());
     CommitReport report = answer.value();
@@ -173,17 +182,18 @@ final class StepWork {
   }
 
   /** The revert of this round, to be pushed or proposed. */
-  RevertRequest revertRequest(Located located, Finding finding, Join join, String reason) {
+  RevertRequest revertRequest(Located located, Finding finding, Join join, RevertCause cause) {
     return new RevertRequest(
         revertTrailer(),
-        Objects.requireNonNull(firstTrailer),
+        first(),
         written.stream().collect(Collectors.toMap(StepRecord::trailer, StepRecord::commit)),
         finding.workload(),
         finding.container(),
         located,
         join.rule().name(),
         Workflow.getInfo().getWorkflowId(),
-        reason);
+        cause.text(),
+        cause.askedBy());
   }
 
   private String valueNow() {
@@ -207,6 +217,17 @@ final class StepWork {
   /** Whether something of this round stands in Git, or may. */
   boolean anyWritten() {
     return firstTrailer != null;
+  }
+
+  /** The steps that are known to be on the branch, without their revert. */
+  List<StepRecord> standing() {
+    String revert = revertTrailer();
+    return written.stream().filter(step -> !step.trailer().equals(revert)).toList();
+  }
+
+  /** The trailer of the first step of this round. */
+  String first() {
+    return Objects.requireNonNull(firstTrailer);
   }
 
   int count() {
@@ -233,8 +254,7 @@ final class StepWork {
 
   /** The trailer of the revert of this round. */
   String revertTrailer() {
-    String first = Objects.requireNonNull(firstTrailer);
-    return fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1);
+    return fixId + "/revert-" + first().substring(first().lastIndexOf('/') + 1);
   }
 
   int taken() {

@@ -25,6 +25,7 @@ class DetailsTest {
                 plan(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
 
     assertThat(page)

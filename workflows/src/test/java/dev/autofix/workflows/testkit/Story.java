@@ -4,6 +4,7 @@ import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.crash.Cause;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
@@ -12,6 +13,8 @@ import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.admission.Order;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
+import dev.autofix.workflows.fix.Retry;
+import dev.autofix.workflows.fix.Revert;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -65,6 +68,19 @@ public enum Story {
         Eventually.holds(() -> assertThat(temporal.admissionStatus().waiting()).hasSize(1));
         temporal.admissionWorkflow().resume(new Order("namespace:shop", null, "ann", null));
         temporal.result(alert);
+      }),
+  REVERT_ASKED(
+      temporal -> {
+        temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+        temporal.fix().revert(new Revert("ann", "wrong workload"));
+        temporal.untilOutcome(Outcome.REVERTED);
+      }),
+  RETRIED(
+      temporal -> {
+        temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+        temporal.world.triage = request -> ScriptedWorld.stale();
+        temporal.fix().retry(new Retry("ann"));
+        temporal.untilOutcome(Outcome.NOT_NEEDED);
       }),
   TAKEN_BACK(
       temporal -> {

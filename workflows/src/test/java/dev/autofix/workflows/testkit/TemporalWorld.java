@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
+import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.workload.WorkflowIds;
@@ -192,6 +193,10 @@ public final class TemporalWorld implements AutoCloseable {
 
   public void untilState(State wanted) {
     Eventually.holds(() -> assertThat(fixStatus().state()).isEqualTo(wanted));
+  }
+
+  public void untilOutcome(Outcome wanted) {
+    Eventually.holds(() -> assertThat(fixStatus().outcome()).isEqualTo(wanted));
   }
 
   public boolean isFixOpen() {
