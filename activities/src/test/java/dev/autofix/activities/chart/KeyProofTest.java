@@ -2,16 +2,11 @@ package dev.autofix.activities.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autofix.manifests.chart.ChartInput;
-import dev.autofix.manifests.chart.InlineValues;
 import dev.autofix.manifests.key.ContainerKey;
-import dev.autofix.manifests.key.ContainerTarget;
-import dev.autofix.manifests.key.KeyFinder;
 import dev.autofix.manifests.key.KeyLister;
 import dev.autofix.manifests.key.KeySearch;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.manifests.key.ProvenKey;
-import dev.autofix.manifests.key.Prover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,89 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way from a container to a proven edit, with real charts and the real library. */
-class KeyProofTest {
-  private static HelmJavaRenderer renderer;
-  @TempDir Path tree;
-
-  @BeforeAll
-  static void start() {
-    renderer = new HelmJavaRenderer(RenderBounds.defaults());
-  }
-
-  @AfterAll
-  static void stop() {
-    renderer.close();
-  }
-
-  private static final String CONTAINER_TEMPLATE =
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: %1$s}
-      spec:
-        selector: {matchLabels: {app: %1$s}}
-        template:
-          metadata: {labels: {app: %1$s}}
-          spec:
-            containers:
-              - name: app
-                image: x
-                resources: %2$s
-      """;
-
-  private ChartInput input(String chart, String inline, String... valueFiles) {
-    List<Path> files = Stream.of(valueFiles).map(Path::of).toList();
-    List<InlineValues> own = inline == null ? List.of() : List.of(InlineValues.ofText(inline));
-    return new ChartInput(tree, Path.of(chart), files, own, "web", "apps", "1.31.0", List.of());
-  }
-
-  private static ChartInput lab(String chart) {
-    return new ChartInput(
-        Charts.root(), Path.of(chart), List.of(), List.of(), "web", "apps", "1.31.0", List.of());
-  }
-
-  private void file(String path, String text) throws IOException {
-    Path file = tree.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-  }
-
-  private void chart(String name, String values, String... templates) throws IOException {
-    file(name + "/Chart.yaml", "apiVersion: v2\nname: " + name + "\nversion: 0.1.0\n");
-    file(name + "/values.yaml", values);
-    for (int i = 0; i < templates.length; i++) {
-      file(name + "/templates/t" + i + ".yaml", templates[i]);
-    }
-  }
-
-  private static ContainerTarget target(String name, String container) {
-    return new ContainerTarget("Deployment", name, container);
-  }
-
-  private static ProvenKey found(ChartInput input, ContainerTarget target) {
-    KeySearch search = new KeyFinder(renderer).find(input, target);
-    assertThat(search).isInstanceOf(KeySearch.Found.class);
-    return ((KeySearch.Found) search).key();
-  }
-
-  private static KeySearch.Refused notFound(ChartInput input, ContainerTarget target) {
-    KeySearch search = new KeyFinder(renderer).find(input, target);
-    assertThat(search).isInstanceOf(KeySearch.Refused.class);
-    return (KeySearch.Refused) search;
-  }
-
-  private static Proof.Proven proven(ChartInput input, ContainerTarget target, String limit) {
-    Proof proof = new Prover(renderer).prove(input, found(input, target), target, limit);
-    assertThat(proof).isInstanceOf(Proof.Proven.class);
-    return (Proof.Proven) proof;
-  }
-
+class KeyProofTest extends ProofOfCharts {
   @Test
   void anAliasOfASubchartIsSetInTheUmbrella() {
     ProvenKey key = found(lab("platform"), target("reports", "worker"));
@@ -308,23 +224,6 @@ class KeyProofTest {
   }
 
   @Test
-  void aKeyThatTheApplicationMasksIsRefusedByName() throws IOException {
-    chart(
-        "app",
-        "resources:\n  limits:\n    memory: 1Gi\n",
-        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"));
-
-    KeySearch.Refused refused =
-        notFound(input("app", "resources: {limits: {memory: 5Gi}}"), target("app", "app"));
-
-    assertThat(refused.reason())
-        .isEqualTo(
-            "resources.limits.memory is set by the values or parameters of the Application,"
-                + " which mask every file; they stand in no file");
-    assertThat(found(input("app", "other: 1"), target("app", "app")).current()).isEqualTo("1Gi");
-  }
-
-  @Test
   void whatFollowsFromTheLimitIsListed() throws IOException {
     chart(
         "app",
@@ -359,57 +258,6 @@ class KeyProofTest {
   }
 
   @Test
-  void aLimitThatAlsoChangesSomethingElseIsRefused() throws IOException {
-    chart(
-        "app",
-        "resources:\n  limits:\n    memory: 1Gi\n",
-        CONTAINER_TEMPLATE.formatted("app", "{{ toJson .Values.resources }}"),
-        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf}\n"
-            + "data: {max: \"{{ .Values.resources.limits.memory }}\"}\n");
-
-    KeySearch.Refused refused = notFound(input("app", null), target("app", "app"));
-
-    assertThat(refused.reason())
-        .contains("changes more than limits", "ConfigMap/conf data.max: 1Gi -> 1234Mi");
-  }
-
-  @Test
-  void aLimitInTheTemplateHasNoKey() throws IOException {
-    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{limits: {memory: 1Gi}}"));
-
-    assertThat(notFound(input("app", null), target("app", "app")).reason())
-        .contains("no value sets the limit", "the template says 1Gi");
-  }
-
-  @Test
-  void aTemplateThatReadsOnlyTheRequestIsToldApart() throws IOException {
-    chart(
-        "app",
-        "resources:\n  limits: {memory: 9Gi}\n  requests: {memory: 1Gi}\n",
-        CONTAINER_TEMPLATE.formatted(
-            "app", "{requests: {memory: {{ .Values.resources.requests.memory }}}}"));
-
-    assertThat(notFound(input("app", null), target("app", "app")).reason())
-        .contains("reads only the memory request");
-  }
-
-  @Test
-  void aGatedKeyIsRefused() throws IOException {
-    chart(
-        "app",
-        "one: {image: x, resources: {}}\ntwo: {image: x, resources: {}}\n",
-        CONTAINER_TEMPLATE.formatted(
-            "app",
-            "{{ if .Values.two.resources }}{{ toJson .Values.one.resources }}"
-                + "{{ else }}{}{{ end }}"));
-
-    assertThat(notFound(input("app", null), target("app", "app")).reason())
-        .isEqualTo(
-            "one.resources.limits.memory sets the limit of Deployment/app#app only where"
-                + " two.resources is set too");
-  }
-
-  @Test
   void randomValuesAreNoDifference() throws IOException {
     chart(
         "app",
@@ -431,29 +279,6 @@ class KeyProofTest {
 
     assertThat(found(input("app", null), target("app", "app")).path())
         .hasToString("resources.limits.memory");
-  }
-
-  @Test
-  void aMissingDependencyIsNamed() throws IOException {
-    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{}"));
-    file(
-        "app/Chart.yaml",
-        "apiVersion: v2\nname: app\nversion: 0.1.0\n"
-            + "dependencies: [{name: redis, version: 1.0.0, repository: \"https://example.invalid\"}]\n");
-
-    KeySearch.Refused refused = notFound(input("app", null), target("app", "app"));
-
-    assertThat(refused.reason()).contains("redis");
-    assertThat(refused.remedy()).contains("helm dependency build");
-  }
-
-  @Test
-  void aLinkOutOfTheRepositoryIsRefused() throws IOException {
-    chart("app", "a: 1\n", CONTAINER_TEMPLATE.formatted("app", "{}"));
-    Files.createSymbolicLink(tree.resolve("app/secret.txt"), Path.of("/etc/hostname"));
-
-    assertThat(notFound(input("app", null), target("app", "app")).reason())
-        .isEqualTo("the link secret.txt leads out of the repository");
   }
 
   @Test
