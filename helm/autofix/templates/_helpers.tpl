@@ -41,16 +41,22 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{/* What Autofix reads of the cluster; see activities/kubernetes. */}}
 {{- define "autofix.reads" -}}
 - apiGroups: [""]
-  resources: [pods, events, limitranges, resourcequotas]
+  resources: [pods]
   verbs: [get, list]
+- apiGroups: [""]
+  resources: [events, limitranges, resourcequotas]
+  verbs: [list]
 {{- if .Values.rbac.podLogs }}
 - apiGroups: [""]
   resources: [pods/log]
   verbs: [get]
 {{- end }}
 - apiGroups: [apps]
-  resources: [deployments, statefulsets, daemonsets, replicasets, controllerrevisions]
+  resources: [deployments, statefulsets, daemonsets, replicasets]
   verbs: [get, list]
+- apiGroups: [apps]
+  resources: [controllerrevisions]
+  verbs: [list]
 - apiGroups: [batch]
   resources: [cronjobs, jobs]
   verbs: [get, list]
@@ -59,8 +65,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
   verbs: [get, list]
 - apiGroups: [autoscaling.k8s.io]
   resources: [verticalpodautoscalers]
-  verbs: [get, list]
+  verbs: [list]
 - apiGroups: [metrics.k8s.io]
   resources: [pods]
-  verbs: [get, list]
+  verbs: [list]
 {{- end -}}

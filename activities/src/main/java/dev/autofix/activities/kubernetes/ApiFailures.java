@@ -14,8 +14,8 @@ final class ApiFailures {
 
   private ApiFailures() {}
 
-  static AutofixException refused(String path, int code, JsonNode status) {
-    String seen = "GET %s answered %d".formatted(path, code);
+  static AutofixException refused(String method, String path, int code, JsonNode status) {
+    String seen = "%s %s answered %d".formatted(method, path, code);
     String message = bounded(status.path("message").asText(""));
     return switch (code) {
       case 401 ->

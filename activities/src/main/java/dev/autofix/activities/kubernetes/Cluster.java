@@ -93,6 +93,11 @@ public final class Cluster implements WorkloadReader {
     return api.find(path);
   }
 
+  /** Whether this account may do {@code verb}; an empty namespace means all of them. */
+  public boolean allows(String verb, Right right, String namespace) {
+    return api.allows(verb, right, namespace);
+  }
+
   /** Every item of a list; empty if there is no such list. */
   List<JsonNode> list(String path) {
     return api.list(path);

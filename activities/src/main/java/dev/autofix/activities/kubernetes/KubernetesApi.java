@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads of the Kubernetes API as JSON trees. The official client connects and authenticates; its
@@ -24,6 +25,7 @@ import okhttp3.Response;
  */
 public final class KubernetesApi {
   private static final int PAGE = 500;
+  private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
   private static final String[] AUTHENTICATIONS = {"BearerToken"};
 
   private final ApiClient client;
@@ -77,41 +79,82 @@ public final class KubernetesApi {
     return body(path, query, "text/plain, application/json, */*");
   }
 
+  /**
+   * Whether this account may do something, by a SelfSubjectAccessReview: a question in the form of
+   * a POST, which every account may ask and which stores nothing.
+   *
+   * @param namespace empty: in all of them
+   */
+  boolean allows(String verb, Right right, String namespace) {
+    String[] names = right.resource().split("/", 2);
+    Map<String, String> attributes =
+        Map.of(
+            "verb",
+            verb,
+            "group",
+            right.group(),
+            "resource",
+            names[0],
+            "subresource",
+            names.length == 2 ? names[1] : "",
+            "namespace",
+            namespace);
+    Map<String, Object> review =
+        Map.of(
+            "apiVersion",
+            "authorization.k8s.io/v1",
+            "kind",
+            "SelfSubjectAccessReview",
+            "spec",
+            Map.of("resourceAttributes", attributes));
+    return body("POST", REVIEWS, List.of(), "application/json", review)
+        .map(body -> parse(REVIEWS, body).at("/status/allowed").asBoolean())
+        .orElse(false);
+  }
+
   private Optional<String> body(String path, List<Pair> query, String accept) {
-    try (Response response = call(path, query, accept).execute()) {
+    return body("GET", path, query, accept, null);
+  }
+
+  private Optional<String> body(
+      String method, String path, List<Pair> query, String accept, @Nullable Object content) {
+    try (Response response = call(method, path, query, accept, content).execute()) {
       String body = response.body().string();
       if (response.code() == 404) {
         return Optional.empty();
       }
       if (!response.isSuccessful()) {
-        throw ApiFailures.refused(path, response.code(), status(body));
+        throw ApiFailures.refused(method, path, response.code(), status(body));
       }
       return Optional.of(body);
     } catch (IOException e) {
       throw new AutofixException(
           FailureType.UNAVAILABLE,
-          "GET %s on %s: %s".formatted(path, client.getBasePath(), e.getMessage()),
+          "%s %s on %s: %s".formatted(method, path, client.getBasePath(), e.getMessage()),
           e);
     }
   }
 
-  private Call call(String path, List<Pair> query, String accept) {
+  private Call call(
+      String method, String path, List<Pair> query, String accept, @Nullable Object content) {
     try {
       return client.buildCall(
           null,
           path,
-          "GET",
+          method,
           query,
           List.of(),
-          null,
-          new HashMap<>(Map.of("Accept", accept)),
+          content,
+          new HashMap<>(Map.of("Accept", accept, "Content-Type", "application/json")),
           new HashMap<>(),
           new HashMap<>(),
           AUTHENTICATIONS,
           null);
     } catch (ApiException e) {
       throw new AutofixException(
-          FailureType.CONFIGURATION, "GET " + path + " cannot be built: " + e.getMessage(), e);
+          FailureType.CONFIGURATION,
+          "%s %s cannot be built: %s".formatted(method, path, e.getMessage()),
+          e);
     }
   }
 
@@ -121,7 +164,7 @@ public final class KubernetesApi {
     } catch (JsonProcessingException e) {
       e.clearLocation();
       throw new AutofixException(
-          FailureType.UNAVAILABLE, "GET " + path + " answered no JSON (expected: an object)", e);
+          FailureType.UNAVAILABLE, path + " answered no JSON (expected: an object)", e);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.activities.kubernetes.PeakUse;
 import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.quantity.Memory;
 import dev.autofix.core.workload.Workload;
 import java.io.IOException;
@@ -57,6 +58,20 @@ public final class PrometheusPeak implements PeakUse {
     return "max(max_over_time(container_memory_working_set_bytes{namespace=\"%s\",container=\"%s\",pod=~\"%s\"%s}[%ds]))"
         .formatted(
             workload.namespace(), container, pods(workload), more, access.window().toSeconds());
+  }
+
+  /**
+   * Proves that it answers queries with these matchers.
+   *
+   * @throws AutofixException if it does not, with what it did instead
+   */
+  public void reach() {
+    try {
+      var unused = ask("count(up{%s})".formatted(String.join(",", access.matchers())));
+    } catch (IOException e) {
+      throw new AutofixException(
+          FailureType.UNAVAILABLE, "%s: %s".formatted(access.server(), e.getMessage()), e);
+    }
   }
 
   private static String pods(Workload workload) {

@@ -1,9 +1,11 @@
 package dev.autofix.activities.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.PeakUse.Peak;
+import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.workload.Workload;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,5 +106,24 @@ class PrometheusPeakTest {
     server.close();
 
     assertThat(peak.of(SHOP, "app").note()).contains("it does not answer");
+  }
+
+  @Test
+  void whetherItAnswersIsAskedWithTheMatchers() throws InterruptedException {
+    server.enqueue(new MockResponse.Builder().code(200).body("{}").build());
+
+    peak("cluster=\"prod\"").reach();
+
+    assertThat(server.takeRequest(1, TimeUnit.SECONDS).getUrl().queryParameter("query"))
+        .isEqualTo("count(up{cluster=\"prod\"})");
+  }
+
+  @Test
+  void aRefusalIsToldToWhoAsksWhetherItAnswers() {
+    server.enqueue(new MockResponse.Builder().code(401).build());
+
+    assertThatThrownBy(() -> peak().reach())
+        .isInstanceOf(AutofixException.class)
+        .hasMessageContaining("status 401");
   }
 }

@@ -55,6 +55,9 @@ public final class KubernetesApi implements Function<Request, Answer> {
     if (request.bearer() != null && !request.bearer().equals(token)) {
       return StatusAnswer.unauthorized();
     }
+    if (request.method().equals("POST") && path.equals(AccessReview.PATH)) {
+      return AccessReview.answer(request.body(), this::grants);
+    }
     if (!request.method().equals("GET")) {
       return StatusAnswer.noSuchPath();
     }
@@ -94,6 +97,12 @@ public final class KubernetesApi implements Function<Request, Answer> {
           name);
     }
     return name.isEmpty() ? list(request, resource, namespace) : one(resource, namespace, name);
+  }
+
+  private boolean grants(String group, String plural, String verb) {
+    return List.of("get", "list", "watch").contains(verb)
+        && resources.stream()
+            .anyMatch(each -> each.group().equals(group) && each.plural().equals(plural));
   }
 
   /** Null for what the role of our user does not allow to read. */

@@ -109,6 +109,39 @@ abstract class ClusterContract {
     assertThat(api().get("/apis/autoscaling.k8s.io").status()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "get, '', pods, '', platform, true",
+    "list, apps, replicasets, '', '', true",
+    "delete, '', pods, '', platform, false",
+    "list, '', nodes, '', '', false",
+    "list, nope.example, nopes, '', platform, false",
+  })
+  void whoAsksIsToldWhatItMayDo(
+      String verb,
+      String group,
+      String resource,
+      String subresource,
+      String namespace,
+      boolean allowed)
+      throws IOException {
+    Reply reply =
+        api()
+            .send(
+                "POST",
+                "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+                "application/json",
+                """
+                {"apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview", "spec":
+                  {"resourceAttributes": {"verb": "%s", "group": "%s", "resource": "%s",
+                    "subresource": "%s", "namespace": "%s"}}}
+                """
+                    .formatted(verb, group, resource, subresource, namespace));
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.json().path("kind").asText()).isEqualTo("SelfSubjectAccessReview");
+    assertThat(reply.json().at("/status/allowed").asBoolean(!allowed)).isEqualTo(allowed);
+  }
+
   @Test
   void selectorsChooseByLabelAndField() throws IOException {
     JsonNode mailers = api().get(PLATFORM + "?labelSelector=app%3Dmailer").json().path("items");

@@ -7,13 +7,23 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.ArgoCdSettings;
 import dev.autofix.worker.wiring.OutsideSystems;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Is Argo CD there, and which Applications may this account see? */
 record ArgoCdCheck(ArgoCdSettings settings) {
   private static final String SYSTEM = "argocd";
 
   /** The answer, and the Applications for those who look further. */
-  record Seen(CheckResult result, List<Application> applications) {}
+  record Seen(CheckResult result, List<Application> applications) {
+    /** The namespaces that they deploy into, as far as they name one. */
+    Set<String> namespaces() {
+      return applications.stream()
+          .map(application -> application.destination().namespace())
+          .filter(namespace -> !namespace.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   Seen run() {
     try {

@@ -16,14 +16,22 @@ import java.util.Map;
 public final class Checks {
   private Checks() {}
 
-  /** Reaches each outside system once. */
+  /** Reaches each outside system once, and renders once. */
   public static List<CheckResult> run(
+      AutofixConfiguration configuration, Map<String, String> environment) {
+    List<CheckResult> results = new ArrayList<>(reached(configuration, environment));
+    results.add(new RendererCheck(configuration.renderer()).run());
+    return List.copyOf(results);
+  }
+
+  /** What is answered without a render, which takes longer than all the rest. */
+  static List<CheckResult> reached(
       AutofixConfiguration configuration, Map<String, String> environment) {
     List<CheckResult> results = new ArrayList<>();
     results.add(webhook(configuration, environment));
     results.add(new TemporalCheck(configuration.temporal()).run());
-    results.add(new KubernetesCheck(configuration.kubernetes()).run());
     ArgoCdCheck.Seen argoCd = new ArgoCdCheck(configuration.argocd()).run();
+    results.add(new KubernetesCheck(configuration.kubernetes(), argoCd.namespaces()).run());
     results.add(argoCd.result());
     if (argoCd.applications().isEmpty()) {
       results.add(
@@ -35,8 +43,8 @@ public final class Checks {
                   new Forges(configuration.forges(), Calls.unmeasured()))
               .run(argoCd.applications()));
     }
-    results.add(new RendererCheck(configuration.renderer()).run());
-    return List.copyOf(results);
+    new PrometheusCheck(configuration.prometheus()).run().ifPresent(results::add);
+    return results;
   }
 
   private static CheckResult webhook(

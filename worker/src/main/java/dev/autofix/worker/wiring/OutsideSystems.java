@@ -14,12 +14,15 @@ import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.ClusterAccess;
+import dev.autofix.activities.prometheus.PrometheusAccess;
+import dev.autofix.activities.prometheus.PrometheusPeak;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.ArgoCdSettings;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.GitSection;
 import dev.autofix.worker.config.KubernetesSettings;
+import dev.autofix.worker.config.PrometheusSettings;
 import dev.autofix.worker.config.RendererSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,7 @@ public record OutsideSystems(
     KustomizeProgram overlays)
     implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration PEAK = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Opens all of them; a mistake in the configuration shows here. */
@@ -71,6 +75,23 @@ public record OutsideSystems(
             ANSWER,
             LOOK)
         .open(calls);
+  }
+
+  /** Who remembers what containers used; empty if nobody is configured. */
+  public static Optional<PrometheusPeak> peaks(PrometheusSettings settings, Calls calls) {
+    Path token = settings.tokenFile();
+    return Optional.ofNullable(settings.url())
+        .map(
+            url ->
+                new PrometheusPeak(
+                    new PrometheusAccess(
+                        url,
+                        token == null ? null : new TokenFile(token),
+                        settings.caFile(),
+                        settings.window().toJavaDuration(),
+                        settings.matchers(),
+                        PEAK),
+                    calls));
   }
 
   private static <T> T required(String field, String expected, @Nullable T value) {

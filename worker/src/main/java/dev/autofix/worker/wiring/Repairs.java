@@ -15,7 +15,6 @@ import dev.autofix.activities.change.Sources;
 import dev.autofix.activities.chart.MeasuredRenders;
 import dev.autofix.activities.crash.CrashActivitiesImpl;
 import dev.autofix.activities.http.Calls;
-import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.PeakUse;
@@ -24,21 +23,16 @@ import dev.autofix.activities.notify.Channel;
 import dev.autofix.activities.notify.LogChannel;
 import dev.autofix.activities.notify.NotifyActivitiesImpl;
 import dev.autofix.activities.notify.WebhookChannel;
-import dev.autofix.activities.prometheus.PrometheusAccess;
-import dev.autofix.activities.prometheus.PrometheusPeak;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.activities.remedy.ValueActivitiesImpl;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
-import dev.autofix.worker.config.PrometheusSettings;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +42,6 @@ import java.util.Map;
 /** The activities of a worker, on the outside systems. */
 public final class Repairs {
   private static final Duration DOWNLOAD = Duration.ofSeconds(60);
-  private static final Duration PEAK = Duration.ofSeconds(5);
   private static final Duration PROVIDER = Duration.ofSeconds(10);
   private static final String TRACKING_LABEL = "app.kubernetes.io/instance";
 
@@ -77,7 +70,11 @@ public final class Repairs {
     Progress progress = Progress.heartbeat();
     return List.of(
         new ClusterActivitiesImpl(clusters, clock, progress),
-        new SizingActivitiesImpl(clusters, peaks(configuration.prometheus(), calls)),
+        new SizingActivitiesImpl(
+            clusters,
+            OutsideSystems.peaks(configuration.prometheus(), calls)
+                .<PeakUse>map(prometheus -> prometheus)
+                .orElseGet(PeakUse::unknown)),
         new ArgoCdActivitiesImpl(
             argoCds,
             clusters,
@@ -126,22 +123,6 @@ public final class Repairs {
             new Calls(registry)),
         renders.helm(systems.renderer()),
         renders.kustomize(systems.overlays()));
-  }
-
-  private static PeakUse peaks(PrometheusSettings settings, Calls calls) {
-    URI url = settings.url();
-    Path token = settings.tokenFile();
-    return url == null
-        ? PeakUse.unknown()
-        : new PrometheusPeak(
-            new PrometheusAccess(
-                url,
-                token == null ? null : new TokenFile(token),
-                settings.caFile(),
-                settings.window().toJavaDuration(),
-                settings.matchers(),
-                PEAK),
-            calls);
   }
 
   private static List<Channel> channels(NotifySettings settings, Calls calls) {

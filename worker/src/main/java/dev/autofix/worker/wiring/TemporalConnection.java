@@ -13,7 +13,6 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +91,11 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AutofixException(
+          FailureType.CONFIGURATION,
+          "temporal.apiKeyFile %s cannot be read (expected: a file with an API key)"
+              .formatted(file),
+          e);
     }
   }
 
