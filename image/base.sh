@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # Makes the base image that Jib puts Autofix on, without a container engine and without a registry:
 #
-#   image/base.sh TAR        (needs a JDK with jmods in JAVA_HOME, Go or the programs helm and kustomize, apt-get)
+#   image/base.sh TAR [PARTS]   (needs a JDK with jmods in JAVA_HOME, Go or the programs helm and kustomize, apt-get)
 #
 # Three layers: what Debian programs need (the C library, a shell, unshare), a Java runtime cut out of the JDK by
-# jlink, and the programs that render. Nothing else is in it: no package manager, no git, no curl.
+# jlink, and the programs that render. Nothing else is in it: no package manager, no git, no curl. PARTS gets a line
+# for each of them, for the bill of materials: kind, name, version.
 set -euo pipefail
 
 TAR=$(realpath -m "${1:?where the image goes}")
+PARTS=$(realpath -m "${2:-/dev/null}")
 HERE=$(cd "$(dirname "$0")" && pwd)
 : "${JAVA_HOME:?a JDK of the version that the image shall have}"
 WORK=$(mktemp -d)
@@ -61,7 +63,21 @@ program() {   # NAME IMPORT@VERSION [LINKER_FLAG]: built, so that it needs no li
   fi
 }
 
+parts() {
+  local package program
+  for package in "$WORK"/packages/*.deb; do
+    printf 'deb\t%s\t%s\n' "$(dpkg-deb -f "$package" Package)" "$(dpkg-deb -f "$package" Version)"
+  done
+  printf 'runtime\topenjdk\t%s\n' "$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")"
+  command -v go >/dev/null || return 0
+  for program in "$WORK"/programs/usr/local/bin/*; do
+    # "mod" is the program's own module, "dep" one of those that it is made of.
+    go version -m "$program" | awk -v OFS='\t' '$1 == "mod" { print "program", $2, $3 } $1 == "dep" { print "module", $2, $3 }'
+  done
+}
+
 debian; java; programs
+parts >"$PARTS"
 
 # The same content makes the same image: names in order, no times, no owners but the two.
 mkdir "$WORK/image"
