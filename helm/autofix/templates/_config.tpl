@@ -50,7 +50,7 @@
     "adminConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5004))
     "requestLog" (dict "appenders" list) -}}
 {{- $logging := dict "level" "INFO" "appenders" (list (dict "type" "console"
-    "layout" (dict "type" "json" "flattenMdc" true "includesMdcKeys" (list "WorkflowId" "ActivityType")))) -}}
+    "layout" (dict "type" "json" "flattenMdc" true "includesMdcKeys" (list "WorkflowId" "ActivityType" "trace_id")))) -}}
 {{- $config := dict
     "temporal" $temporal
     "kubernetes" (dict "cluster" .Values.cluster "crashLogs" .Values.rbac.podLogs)

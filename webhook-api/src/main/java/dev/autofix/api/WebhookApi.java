@@ -7,6 +7,7 @@ import dev.autofix.api.http.MethodGuard;
 import dev.autofix.api.http.ProblemErrorHandler;
 import dev.autofix.api.http.ProblemMapper;
 import dev.autofix.api.http.RememberedAnswers;
+import dev.autofix.api.http.RequestSpans;
 import dev.autofix.api.http.StrictJson;
 import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.metric.RequestMetrics;
@@ -38,6 +39,7 @@ public record WebhookApi(
     Dashboard dashboard,
     McpDoor mcp,
     RequestMetrics requests,
+    RequestSpans spans,
     Callers callers) {
   private static final String EVERYWHERE = "/*";
 
@@ -48,6 +50,10 @@ public record WebhookApi(
   /** Registers everything. */
   public void register(Environment environment) {
     StrictJson.configure(environment.getObjectMapper());
+    environment
+        .servlets()
+        .addFilter("spans", spans)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, EVERYWHERE);
     environment
         .servlets()
         .addFilter("method-guard", new MethodGuard())

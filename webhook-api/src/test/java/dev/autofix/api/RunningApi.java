@@ -21,6 +21,7 @@ import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
 import dev.autofix.api.http.AutofixServerFactory;
+import dev.autofix.api.http.RequestSpans;
 import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.RequestMetrics;
@@ -48,6 +49,10 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,6 +91,7 @@ public final class RunningApi implements AutoCloseable {
   public final InMemoryFixes fixes = new InMemoryFixes();
   public final InMemoryAdmission admission = new InMemoryAdmission();
   public final MeterRegistry metrics = new SimpleMeterRegistry();
+  public final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final ExecutorService executor = Executors.newFixedThreadPool(8);
   private final HttpClient http = HttpClient.newHttpClient();
   private final DropwizardTestSupport<Configuration> server;
@@ -118,6 +124,13 @@ public final class RunningApi implements AutoCloseable {
       WebhookApi.guardAdmin(environment, doors.callers());
       doors.register(environment);
     }
+  }
+
+  private Tracer tracer() {
+    return SdkTracerProvider.builder()
+        .addSpanProcessor(SimpleSpanProcessor.create(spans))
+        .build()
+        .get("test");
   }
 
   private WebhookApi api(AlertIntake intake, Callers callers) {
@@ -155,6 +168,7 @@ public final class RunningApi implements AutoCloseable {
         Dashboard.of(fixes, desk, admission, callers, executor, CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),
+        new RequestSpans(tracer()),
         callers);
   }
 

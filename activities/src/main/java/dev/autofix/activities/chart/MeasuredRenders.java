@@ -1,5 +1,6 @@
 package dev.autofix.activities.chart;
 
+import dev.autofix.activities.http.CallSpans;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.chart.RenderRequest;
 import dev.autofix.manifests.chart.RenderResult;
@@ -11,10 +12,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Counts renders by their result, and times them. */
-public record MeasuredRenders(MeterRegistry registry) {
+/** Counts renders by their result, times them, and tells them as spans. */
+public record MeasuredRenders(MeterRegistry registry, CallSpans spans) {
   private static final String HELM = "helm";
   private static final String KUSTOMIZE = "kustomize";
+  private static final String BROKEN = "broken";
 
   /** The same renderer, measured. */
   public ChartRenderer helm(ChartRenderer renderer) {
@@ -38,19 +40,22 @@ public record MeasuredRenders(MeterRegistry registry) {
 
   private List<RenderResult> measured(String renderer, Supplier<List<RenderResult>> renders) {
     long started = System.nanoTime();
+    String came = BROKEN;
     try {
       List<RenderResult> results = renders.get();
+      came = "ok";
       for (RenderResult result : results) {
         count(renderer, result.getClass().getSimpleName().toLowerCase(Locale.ROOT));
       }
       return results;
     } catch (RuntimeException e) {
-      count(renderer, "broken");
+      count(renderer, BROKEN);
       throw e;
     } finally {
       Metric.RENDER_DURATION
           .timer(registry, renderer)
           .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+      spans.ended(renderer + " render", came, started);
     }
   }
 

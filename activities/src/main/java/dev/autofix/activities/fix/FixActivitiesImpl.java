@@ -9,6 +9,7 @@ import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.fix.FixInput;
 import dev.autofix.workflows.fix.Join;
+import dev.autofix.workflows.trace.TraceParent;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -44,7 +45,7 @@ public final class FixActivitiesImpl implements FixActivities {
                         .newUntypedWorkflowStub(WORKFLOW, options(request, workload))
                         .signalWithStart(
                             "join",
-                            new Object[] {request.join()},
+                            new Object[] {request.join().tracedBy(TraceParent.current())},
                             new Object[] {FixInput.first(workload, request.searchAttributes())})
                         .getWorkflowId()));
   }

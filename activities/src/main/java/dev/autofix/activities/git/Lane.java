@@ -45,7 +45,8 @@ final class Lane {
   private void work() {
     for (List<Ticket> batch = next(); !batch.isEmpty(); batch = next()) {
       try {
-        new Batch(branch, batch).settle();
+        // In a trace a batch belongs to its first commit.
+        batch.get(0).trace().wrap(new Batch(branch, batch)::settle).run();
       } catch (RuntimeException | Error e) {
         // Whatever it is, somebody waits for an answer and the next batch is not to blame.
         AutofixException failure =

@@ -1,5 +1,6 @@
 package dev.autofix.activities.git;
 
+import io.opentelemetry.context.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets everybody who wants one branch as it is now share a fetch that starts after they asked: at
- * most one runs and one is queued, however many wait.
+ * most one runs and one is queued, however many wait. In a trace it is part of the work that asked
+ * first.
  */
 final class SharedFetch {
   private final Supplier<ObjectId> fetch;
   private final Executor executor;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable CompletableFuture<ObjectId> queued;
+  private Context asked = Context.root();
   private boolean running;
 
   SharedFetch(Supplier<ObjectId> fetch, Executor executor) {
@@ -31,6 +34,7 @@ final class SharedFetch {
       if (mine == null) {
         mine = new CompletableFuture<>();
         queued = mine;
+        asked = Context.current();
       }
       startIfIdle();
       // A copy, so that nobody who waits can complete it for the others.
@@ -45,7 +49,7 @@ final class SharedFetch {
     if (running || next == null) {
       return;
     }
-    executor.execute(() -> run(next));
+    executor.execute(asked.wrap(() -> run(next)));
     running = true;
     queued = null;
   }

@@ -2,6 +2,7 @@ package dev.autofix.activities.git;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +34,7 @@ final class Ticket {
   record Asked(Sighting tip, CompletableFuture<Optional<Attempt.Edit>> answer) {}
 
   private final Change change;
+  private final Context trace = Context.current();
   private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
   private volatile boolean open = true;
   private volatile @Nullable ObjectId searchedTo;
@@ -43,6 +45,11 @@ final class Ticket {
 
   String fix() {
     return change.id();
+  }
+
+  /** The caller's place in a trace. */
+  Context trace() {
+    return trace;
   }
 
   boolean isOpen() {

@@ -9,35 +9,42 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** Counts and times the calls to outside systems. Addresses and paths are in no label. */
+/**
+ * Counts, times and traces the calls to outside systems. Addresses and paths are in no label; in a
+ * trace there are paths, of APIs whose paths hold names only.
+ */
 public final class Calls {
   private static final Set<String> METHODS =
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
 
   private final MeterRegistry registry;
+  private final CallSpans spans;
 
-  public Calls(MeterRegistry registry) {
+  public Calls(MeterRegistry registry, CallSpans spans) {
     this.registry = registry;
+    this.spans = spans;
   }
 
   /** For tools that nobody scrapes. */
   public static Calls unmeasured() {
-    return new Calls(new CompositeMeterRegistry());
+    return new Calls(new CompositeMeterRegistry(), CallSpans.none());
   }
 
   /** Measures every call of an HTTP client: its method, and what became of it. */
   public Interceptor over(Edge edge) {
     return chain -> {
       String method = chain.request().method();
+      String path = edge.namesOnly() ? chain.request().url().encodedPath() : null;
       String operation = METHODS.contains(method) ? method : "other";
       long started = System.nanoTime();
       try {
         Response response = chain.proceed(chain.request());
-        ended(edge, operation, result(response.code()), started);
+        ended(edge, operation, result(response.code()), path, started);
         return response;
       } catch (IOException e) {
-        ended(edge, operation, failure(e), started);
+        ended(edge, operation, failure(e), path, started);
         throw e;
       }
     };
@@ -45,9 +52,15 @@ public final class Calls {
 
   /** One call that is over; {@code started} is of {@link System#nanoTime}. */
   public void ended(Edge edge, String operation, String result, long started) {
+    ended(edge, operation, result, null, started);
+  }
+
+  private void ended(
+      Edge edge, String operation, String result, @Nullable String path, long started) {
     Metric.EDGE_CALL_DURATION
         .timer(registry, edge.label(), operation, result)
         .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    spans.ended(edge.label() + " " + operation, result, path, started);
   }
 
   /** What a Git server said about a push. */

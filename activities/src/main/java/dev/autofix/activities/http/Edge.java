@@ -2,7 +2,7 @@ package dev.autofix.activities.http;
 
 import java.util.Locale;
 
-/** An outside system, as the metrics call it. */
+/** An outside system, as metrics and traces call it. */
 public enum Edge {
   KUBERNETES,
   ARGOCD,
@@ -11,6 +11,11 @@ public enum Edge {
   CHARTS,
   PROMETHEUS,
   NOTIFY;
+
+  /** Whether the paths of its API hold names and no secret, as those of web hooks may. */
+  boolean namesOnly() {
+    return this == KUBERNETES || this == ARGOCD || this == FORGE;
+  }
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -88,6 +88,7 @@ class FixActivitiesImplTest {
             DefaultRules.rule("PodOOMKilled", Evidence.OOM_KILLED, DefaultRules.timing()),
             finding,
             Map.of(),
+            null,
             null),
         true);
   }

@@ -27,7 +27,7 @@ class CallsTest {
   private final OkHttpClient http =
       new OkHttpClient.Builder()
           .readTimeout(Duration.ofMillis(200))
-          .addInterceptor(new Calls(registry).over(Edge.ARGOCD))
+          .addInterceptor(new Calls(registry, CallSpans.none()).over(Edge.ARGOCD))
           .build();
   private final MockWebServer server = new MockWebServer();
 

@@ -2,6 +2,7 @@ package dev.autofix.api.alertmanager;
 
 import dev.autofix.api.alertmanager.AlertAnswer.Status;
 import dev.autofix.api.alertmanager.Payload.Reading;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,10 @@ public final class PayloadHandler {
   }
 
   IntakeAnswer handle(Payload payload, boolean monitorOnly) throws InterruptedException {
+    Context trace = Context.current();
     List<Callable<AlertAnswer>> tasks = new ArrayList<>();
     for (Reading reading : payload.readings()) {
-      tasks.add(() -> answer(reading, payload.askedBy(), monitorOnly));
+      tasks.add(trace.wrap(() -> answer(reading, payload.askedBy(), monitorOnly)));
     }
     List<Future<AlertAnswer>> done =
         executor.invokeAll(tasks, patience.toMillis(), TimeUnit.MILLISECONDS);

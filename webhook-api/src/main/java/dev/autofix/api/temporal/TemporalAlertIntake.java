@@ -6,6 +6,7 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.alert.AlertInput;
 import dev.autofix.workflows.alert.FiredAlert;
+import dev.autofix.workflows.trace.TraceParent;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -34,7 +35,7 @@ public final class TemporalAlertIntake implements AlertIntake {
           .newUntypedWorkflowStub(WORKFLOW, options(alert, workflowId))
           .signalWithStart(
               "alertFired",
-              new Object[] {alert},
+              new Object[] {alert.tracedBy(TraceParent.current())},
               new Object[] {new AlertInput(observe, searchAttributes)});
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       throw unconfirmed(e);

@@ -44,6 +44,7 @@ public final class Checks {
               .run(argoCd.applications()));
     }
     new PrometheusCheck(configuration.prometheus()).run().ifPresent(results::add);
+    new TracingCheck(configuration.tracing()).run().ifPresent(results::add);
     return results;
   }
 

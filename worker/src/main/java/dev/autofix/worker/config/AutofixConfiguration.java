@@ -34,6 +34,7 @@ public final class AutofixConfiguration extends Configuration {
   private WebhookSettings webhook = WebhookSettings.defaults();
   private NotifySettings notifications = NotifySettings.defaults();
   private PrometheusSettings prometheus = PrometheusSettings.defaults();
+  private TracingSettings tracing = TracingSettings.defaults();
   private LabelSettings labels = LabelSettings.defaults();
   private AdmissionSettings admission = AdmissionSettings.defaults();
   private TimingSettings timing = TimingSettings.unchanged();
@@ -145,6 +146,15 @@ public final class AutofixConfiguration extends Configuration {
   @JsonProperty("prometheus")
   public void setPrometheus(PrometheusSettings prometheus) {
     this.prometheus = prometheus;
+  }
+
+  public TracingSettings tracing() {
+    return tracing;
+  }
+
+  @JsonProperty("tracing")
+  public void setTracing(TracingSettings tracing) {
+    this.tracing = tracing;
   }
 
   public LabelSettings labels() {

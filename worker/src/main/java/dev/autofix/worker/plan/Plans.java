@@ -1,6 +1,7 @@
 package dev.autofix.worker.plan;
 
 import com.uber.m3.tally.NoopScope;
+import dev.autofix.activities.http.CallSpans;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.core.fix.Outcome;
@@ -19,6 +20,7 @@ import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.alert.AlertStatus;
 import dev.autofix.workflows.alert.FiredAlert;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.WorkerFactory;
@@ -62,9 +64,14 @@ public final class Plans {
               temporal.joins(connection, configuration),
               connection.client(),
               RemedyProviders.load(PluginFolder.ofThisInstallation()),
-              new CompositeMeterRegistry());
+              new CompositeMeterRegistry(),
+              CallSpans.none());
       WorkerFactory worker =
-          RepairWorker.on(connection.client(), configuration.temporal(), activities);
+          RepairWorker.on(
+              connection.client(),
+              configuration.temporal(),
+              activities,
+              TracerProvider.noop().get("none"));
       try {
         worker.start();
         return new Plans(configuration, temporal, out).answer(question);

@@ -1,5 +1,6 @@
 package dev.autofix.worker.wiring;
 
+import dev.autofix.activities.http.CallSpans;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.api.WebhookApi;
@@ -15,10 +16,12 @@ import dev.autofix.worker.rules.ReloadRulesTask;
 import dev.autofix.worker.rules.RuleBook;
 import dev.autofix.worker.rules.RuleHealth;
 import dev.autofix.worker.rules.RuleWatch;
+import dev.autofix.worker.trace.Tracing;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +62,9 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     Telemetry measured = telemetry.get();
     environment.lifecycle().manage(measured);
     measured.expose(environment);
+    Tracing tracing = Tracing.open(configuration.tracing());
+    environment.lifecycle().manage(tracing);
+    Tracer tracer = tracing.tracer();
     RemedyProviders providers = RemedyProviders.load(PluginFolder.ofThisInstallation());
     RuleBook book = rules(configuration, providers, environment, measured.registry());
     configuration.admissionNumbers();
@@ -70,10 +76,10 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
     WebhookApi.guardAdmin(environment, callers);
     List<Runnable> steps = new ArrayList<>();
     if (role.hasDoors()) {
-      openDoors(configuration, book, callers, environment, measured, steps);
+      openDoors(configuration, book, callers, environment, measured, tracer, steps);
     }
     if (role.repairs()) {
-      openRepairs(configuration, providers, environment, measured, steps);
+      openRepairs(configuration, providers, environment, measured, tracer, steps);
     }
     environment.lifecycle().manage(new TemporalStart(configuration.temporal(), steps));
   }
@@ -99,6 +105,7 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
       Callers callers,
       Environment environment,
       Telemetry measured,
+      Tracer tracer,
       List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
     TemporalConnection connection = temporal.forDoors(configuration, measured.scope());
@@ -110,7 +117,8 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             temporal.listing(connection),
             temporal.census(connection, configuration),
             callers,
-            measured.registry());
+            measured.registry(),
+            tracer);
     doors.api().register(environment);
     environment
         .healthChecks()
@@ -125,9 +133,12 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
       RemedyProviders providers,
       Environment environment,
       Telemetry measured,
+      Tracer tracer,
       List<Runnable> steps) {
     TemporalSettings settings = configuration.temporal();
-    OutsideSystems systems = OutsideSystems.open(configuration, new Calls(measured.registry()));
+    CallSpans spans = new CallSpans(tracer);
+    OutsideSystems systems =
+        OutsideSystems.open(configuration, new Calls(measured.registry(), spans));
     TemporalConnection connection = temporal.forRepairs(configuration, measured.scope());
     List<Object> activities =
         Repairs.activities(
@@ -136,8 +147,9 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             temporal.joins(connection, configuration),
             connection.client(),
             providers,
-            measured.registry());
-    WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities);
+            measured.registry(),
+            spans);
+    WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities, tracer);
     environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));
     steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
     steps.add(worker::start);

@@ -20,6 +20,7 @@ import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
 import dev.autofix.api.fixes.TemporalPages;
+import dev.autofix.api.http.RequestSpans;
 import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.FixCensus;
@@ -51,6 +52,7 @@ import dev.autofix.worker.config.TemporalSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import dev.autofix.worker.rules.RuleBook;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.time.Clock;
@@ -82,7 +84,8 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
       FixListing listing,
       FixCensus census,
       Callers callers,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracer tracer) {
     TemporalSettings temporal = configuration.temporal();
     ExecutorService executor = VirtualThreads.executor(PARALLEL);
     Supplier<AlertRules> rules = () -> rules(configuration, book);
@@ -129,6 +132,7 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
             Dashboard.of(listing, desk, admissions, callers, executor, clock),
             new McpDoor(tools.all()),
             new RequestMetrics(registry),
+            new RequestSpans(tracer),
             callers),
         Survey.of(census, admissions, SURVEY_PAUSE, registry),
         executor);

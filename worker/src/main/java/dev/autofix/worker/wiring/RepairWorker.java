@@ -5,6 +5,8 @@ import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.alert.AlertWorkflowImpl;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
 import dev.autofix.workflows.locate.LocateWorkflowImpl;
+import dev.autofix.workflows.trace.TracingInterceptor;
+import io.opentelemetry.api.trace.Tracer;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -23,12 +25,15 @@ public final class RepairWorker {
 
   /** Ready to start. */
   public static WorkerFactory on(
-      WorkflowClient client, TemporalSettings settings, List<Object> activities) {
+      WorkflowClient client, TemporalSettings settings, List<Object> activities, Tracer tracer) {
     boolean virtual = VirtualThreads.available();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
-            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(virtual)
+                .setWorkerInterceptors(new TracingInterceptor(tracer))
+                .build());
     Worker worker =
         factory.newWorker(
             settings.taskQueue(),

@@ -14,6 +14,7 @@ import dev.autofix.activities.change.SourceActivitiesImpl;
 import dev.autofix.activities.change.Sources;
 import dev.autofix.activities.chart.MeasuredRenders;
 import dev.autofix.activities.crash.CrashActivitiesImpl;
+import dev.autofix.activities.http.CallSpans;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
@@ -53,6 +54,7 @@ public final class Repairs {
    * @param client the way to admission
    * @param providers what computes the next value of a key
    * @param registry where renders, calls and notices are counted
+   * @param spans where renders and calls are told
    */
   public static List<Object> activities(
       AutofixConfiguration configuration,
@@ -60,12 +62,14 @@ public final class Repairs {
       FixActivities fixes,
       WorkflowClient client,
       RemedyProviders providers,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      CallSpans spans) {
     Clusters clusters = new Clusters(Map.of(systems.clusterName(), systems.cluster()));
     ArgoCds argoCds = new ArgoCds(Map.of(systems.clusterName(), systems.argoCd()));
     ArgoCdApplications applications = new ArgoCdApplications(clusters, argoCds, TRACKING_LABEL);
-    Calls calls = new Calls(registry);
-    Sources sources = sources(configuration, systems, applications, registry);
+    Calls calls = new Calls(registry, spans);
+    MeasuredRenders renders = new MeasuredRenders(registry, spans);
+    Sources sources = sources(configuration, systems, applications, renders, calls);
     InstantSource clock = InstantSource.system();
     Progress progress = Progress.heartbeat();
     return List.of(
@@ -109,8 +113,8 @@ public final class Repairs {
       AutofixConfiguration configuration,
       OutsideSystems systems,
       Applications applications,
-      MeterRegistry registry) {
-    MeasuredRenders renders = new MeasuredRenders(registry);
+      MeasuredRenders renders,
+      Calls calls) {
     return new Sources(
         applications,
         new AllowedRepositories(configuration.git().repositories()),
@@ -120,7 +124,7 @@ public final class Repairs {
             configuration.charts().folder(),
             configuration.charts().repositories(),
             DOWNLOAD,
-            new Calls(registry)),
+            calls),
         renders.helm(systems.renderer()),
         renders.kustomize(systems.overlays()));
   }

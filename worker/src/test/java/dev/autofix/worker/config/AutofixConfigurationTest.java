@@ -59,6 +59,7 @@ class AutofixConfigurationTest {
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
     assertThat(read.prometheus())
         .isEqualTo(new PrometheusSettings(null, Duration.hours(24), List.of(), null, null));
+    assertThat(read.tracing()).isEqualTo(new TracingSettings(null, null, null, 1.0));
     assertThat(read.labels().extraction()).isEqualTo(LabelExtraction.standard());
     assertThat(read.ruleSet().rules()).isEqualTo(DefaultRules.rules(DefaultRules.timing()));
     assertThat(read.admissionNumbers().policy()).isEqualTo(AdmissionPolicy.standard());
@@ -160,6 +161,13 @@ class AutofixConfigurationTest {
                 List.of("cluster=\"prod\""),
                 Path.of("/etc/autofix/prometheus"),
                 Path.of("/etc/autofix/prometheus-ca")));
+    assertThat(read.tracing())
+        .isEqualTo(
+            new TracingSettings(
+                URI.create("https://collector/v1/traces"),
+                Path.of("/etc/autofix/otlp-headers"),
+                Path.of("/etc/autofix/otlp-ca"),
+                0.25));
     assertThat(read.labels().extraction())
         .isEqualTo(
             new LabelExtraction(
@@ -432,6 +440,9 @@ class AutofixConfigurationTest {
         "webhook: {oidc: {issuer: a, audience: b, keysUrl: 'https://c/'}} | webhook.oidc.roles is missing or no good",
         "webhook: {credentials: [{secretFile: a}]} | webhook.credentials has an entry without a name",
         "git: {logins: [{user: a}]} | git.logins has an entry without urlPrefix",
+        "tracing: {url: 'collector:4318'} | tracing.url 'collector:4318' (expected: as http://127.0.0.1:4318/v1/traces)",
+        "tracing: {url: 'http://a:b@c/v1/traces'} | tracing.url holds a password (expected: a header in tracing.headersFile)",
+        "tracing: {sample: 2} | tracing.sample 2.0 (expected: 0 to 1)",
         "labels: {pod: []} | labels.pod is empty (expected: at least one label, or leave it out)",
       })
   void a_bad_section_names_its_field_and_the_remedy(String yaml, String message) {

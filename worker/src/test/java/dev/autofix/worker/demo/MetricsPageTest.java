@@ -37,7 +37,7 @@ class MetricsPageTest {
   private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? \\S+$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final String JSON_LAYOUT =
-      "{type: json, flattenMdc: true, includesMdcKeys: [WorkflowId, ActivityType]}";
+      "{type: json, flattenMdc: true, includesMdcKeys: [WorkflowId, ActivityType, trace_id]}";
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir

@@ -38,6 +38,7 @@ class ConfigurationDocumentTest {
           "webhook",
           "prometheus",
           "notify",
+          "tracing",
           "labels",
           "timing",
           "admission");

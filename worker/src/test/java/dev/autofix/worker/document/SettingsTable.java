@@ -91,7 +91,7 @@ final class SettingsTable {
     }
     return switch (plain.getSimpleName()) {
       case "Boolean", "boolean" -> "true, false";
-      case "Integer", "int", "BigDecimal" -> "number";
+      case "Integer", "int", "Double", "BigDecimal" -> "number";
       case "Path" -> "path";
       case "URI" -> "URL";
       case "Duration" -> "duration";

@@ -49,6 +49,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private final List<FiredAlert> fired = new ArrayList<>();
   private final List<FixEnded> answers = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
+  private final AlertSpans spans = new AlertSpans();
   private final AlertInput input;
   private @Nullable Cancellation cancellation;
   private State state = State.TRIAGING;
@@ -70,6 +71,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     Workflow.await(() -> !fired.isEmpty());
     Ports ports = Ports.create();
     while (true) {
+      spans.enter(state, fired.get(fired.size() - 1));
       enter(state);
       Event event = state == State.TRIAGING ? triage(ports) : join(ports);
       State left = state;
@@ -81,6 +83,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
         return end(next.outcome());
       }
       if (state == State.ENDED) {
+        spans.end(fired.get(triaged - 1), fixId, ended(next.outcome()));
         state = State.TRIAGING;
       }
     }
@@ -88,13 +91,18 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
 
   private AlertResult end(@Nullable Outcome decided) {
     FixEnded answer = lastAnswer();
-    outcome =
-        answer == null || decided == Outcome.CANCELLED
-            ? Objects.requireNonNull(decided)
-            : answer.outcome();
+    outcome = ended(decided);
     enter(State.ENDED);
+    spans.end(fired.get(triaged - 1), fixId, outcome);
     String reason = answer == null ? latest() : answer.reason();
     return new AlertResult(outcome, reason, fixId);
+  }
+
+  private Outcome ended(@Nullable Outcome decided) {
+    FixEnded answer = lastAnswer();
+    return answer == null || decided == Outcome.CANCELLED
+        ? Objects.requireNonNull(decided)
+        : answer.outcome();
   }
 
   private Event triage(Ports ports) {
@@ -238,7 +246,8 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
             alert.rule(),
             evidence,
             alert.labels(),
-            alert.askedBy());
+            alert.askedBy(),
+            null);
     String id = ports.fixes().join(new JoinRequest(join, input.searchAttributes()));
     fixId = id;
     publish();

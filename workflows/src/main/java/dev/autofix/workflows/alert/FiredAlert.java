@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt since when it fires; a resend has the same time
  * @param labels those that the rule's remedy may see
  * @param askedBy who handed it over and so may not approve what comes of it; null: Alertmanager did
+ * @param traceParent the span of its delivery; null if that is not traced
  */
 public record FiredAlert(
     String fingerprint,
@@ -31,7 +32,8 @@ public record FiredAlert(
     Instant startsAt,
     Rule rule,
     Map<String, String> labels,
-    @Nullable String askedBy) {
+    @Nullable String askedBy,
+    @Nullable String traceParent) {
   public FiredAlert {
     labels = Map.copyOf(labels);
   }
@@ -63,11 +65,21 @@ public record FiredAlert(
         startsAt,
         rule,
         labels,
+        null,
         null);
   }
 
   /** The same alert, handed over by somebody. */
   public FiredAlert askedBy(@Nullable String somebody) {
+    return with(somebody, traceParent);
+  }
+
+  /** The same alert, at this place in a trace. */
+  public FiredAlert tracedBy(@Nullable String place) {
+    return with(askedBy, place);
+  }
+
+  private FiredAlert with(@Nullable String somebody, @Nullable String place) {
     return new FiredAlert(
         fingerprint,
         alertName,
@@ -81,6 +93,7 @@ public record FiredAlert(
         startsAt,
         rule,
         labels,
-        somebody);
+        somebody,
+        place);
   }
 }

@@ -9,6 +9,7 @@ import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
+import dev.autofix.workflows.trace.WorkSpans;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class FixView {
   private @Nullable AwaitedApproval approval;
   private @Nullable ShownPlan plan;
   private List<FixStatus.Commit> revertible = List.of();
+  private @Nullable WorkSpans spans;
 
   FixView(Workload workload, boolean searchAttributes) {
     this.workload = workload;
@@ -44,7 +46,13 @@ final class FixView {
     begunBy = FixStatus.Begun.by(join, evidence);
   }
 
+  /** A round begins, whose states are spans of a trace from here on. */
+  void follow(WorkSpans round) {
+    spans = round;
+  }
+
   void enter(State entered) {
+    trace(entered);
     Instant at = now();
     if (!timeline.isEmpty()) {
       FixStatus.Entry left = timeline.get(timeline.size() - 1);
@@ -53,6 +61,18 @@ final class FixView {
     state = entered;
     timeline.add(new FixStatus.Entry(entered, at));
     publish();
+  }
+
+  /** To cool down is no work of the round. */
+  private void trace(State entered) {
+    if (spans == null) {
+      return;
+    }
+    if (entered == State.COOLING_DOWN) {
+      spans.leave();
+    } else {
+      spans.enter(entered.name());
+    }
   }
 
   /** The outcome is known, and what stands in Git now. */
@@ -125,6 +145,11 @@ final class FixView {
 
   void committed(StepRecord step) {
     commits.add(FixStatus.Commit.of(step));
+  }
+
+  /** The commits of this run in their order. */
+  List<String> commits() {
+    return commits.stream().map(FixStatus.Commit::commit).toList();
   }
 
   FixStatus status() {

@@ -2,9 +2,13 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Timing;
+import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.admission.AdmissionAnswer;
+import dev.autofix.workflows.trace.TraceKeys;
+import dev.autofix.workflows.trace.WorkSpans;
+import io.opentelemetry.api.common.Attributes;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -68,6 +72,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
   private FixMemory round(Ports ports, @Nullable FixMemory memory, Join join) {
     inbox.takeResolved();
     view.about(join, join.finding());
+    WorkSpans spans = WorkSpans.begin("fix", join.traceParent());
+    view.follow(spans);
     Instant began = now();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
@@ -89,6 +95,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     List<Join> joined = new ArrayList<>(List.of(join));
     joined.addAll(inbox.takeJoins());
     Answers.send(last, joined);
+    spans.end(traced(join, outcome), joined.stream().map(Join::traceParent).toList());
     return new FixMemory(
         last,
         join,
@@ -98,6 +105,19 @@ public final class FixWorkflowImpl implements FixWorkflow {
         ended.plus(timing.memory()),
         leaks(memory, last, round.foundLeak()),
         left);
+  }
+
+  private Attributes traced(Join join, Outcome outcome) {
+    Workload workload = input.workload();
+    return Attributes.builder()
+        .put(TraceKeys.FIX, Workflow.getInfo().getWorkflowId())
+        .put(TraceKeys.CLUSTER, workload.cluster())
+        .put(TraceKeys.NAMESPACE, workload.namespace())
+        .put(TraceKeys.WORKLOAD, workload.kind() + "/" + workload.name())
+        .put(TraceKeys.RULE, join.rule().name())
+        .put(TraceKeys.OUTCOME, outcome.display())
+        .put(TraceKeys.COMMITS, view.commits())
+        .build();
   }
 
   /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity of the alert; null where it names none
  * @param labels those labels of the alert that the rule's remedy may see
  * @param askedBy who handed the alert over; null: Alertmanager did
+ * @param traceParent the span of this joining; null if it is not traced
  */
 public record Join(
     String alertWorkflowId,
@@ -20,8 +21,15 @@ public record Join(
     Rule rule,
     Finding finding,
     Map<String, String> labels,
-    @Nullable String askedBy) {
+    @Nullable String askedBy,
+    @Nullable String traceParent) {
   public Join {
     labels = Map.copyOf(labels);
+  }
+
+  /** The same, at this place in a trace. */
+  public Join tracedBy(@Nullable String place) {
+    return new Join(
+        alertWorkflowId, alertName, fingerprint, severity, rule, finding, labels, askedBy, place);
   }
 }

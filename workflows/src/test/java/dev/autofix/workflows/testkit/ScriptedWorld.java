@@ -57,6 +57,7 @@ import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.VerifyRequest;
 import dev.autofix.workflows.fix.FixInput;
 import dev.autofix.workflows.fix.FixWorkflow;
+import dev.autofix.workflows.trace.TraceParent;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -402,7 +403,7 @@ public final class ScriptedWorld
             WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(taskQueue).build());
     BatchRequest batch = client.newSignalWithStartRequest();
     batch.add(fix::run, FixInput.first(workload, request.searchAttributes()));
-    batch.add(fix::join, request.join());
+    batch.add(fix::join, request.join().tracedBy(TraceParent.current()));
     client.signalWithStart(batch);
     return id;
   }

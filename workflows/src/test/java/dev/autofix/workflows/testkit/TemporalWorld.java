@@ -19,12 +19,16 @@ import dev.autofix.workflows.alert.FiredAlert;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.fix.FixWorkflowImpl;
+import dev.autofix.workflows.trace.TraceParent;
+import dev.autofix.workflows.trace.TracingInterceptor;
+import io.opentelemetry.api.trace.Tracer;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -39,13 +43,6 @@ import org.jspecify.annotations.Nullable;
 public final class TemporalWorld implements AutoCloseable {
   private static final String QUEUE = "autofix";
 
-  /**
-   * Without a cache every task replays the history, as after a restart: no test passes by what only
-   * the memory of a process holds.
-   */
-  private static final WorkerFactoryOptions FORGETFUL =
-      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
-
   public final TestWorkflowEnvironment environment;
   public final ScriptedWorld world;
   public final ScriptedAdmission admission;
@@ -56,19 +53,42 @@ public final class TemporalWorld implements AutoCloseable {
 
   /** The same, with an eye on what is measured. */
   public TemporalWorld(Scope metrics) {
+    this(metrics, forgetful());
+  }
+
+  /** The same, with an eye on what is traced. */
+  public TemporalWorld(Tracer tracer) {
+    this(new NoopScope(), forgetful(new TracingInterceptor(tracer)));
+  }
+
+  private TemporalWorld(Scope metrics, WorkerFactoryOptions options) {
     environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(FORGETFUL)
+                .setWorkerFactoryOptions(options)
                 .setMetricsScope(metrics)
                 .build());
     world = new ScriptedWorld(environment.getWorkflowClient(), QUEUE);
     admission = new ScriptedAdmission(environment.getWorkflowClient(), QUEUE);
-    Worker worker = environment.newWorker(QUEUE);
+    register(environment.newWorker(QUEUE));
+    environment.start();
+  }
+
+  /**
+   * Without a cache every task replays the history, as after a restart: no test passes by what only
+   * the memory of a process holds.
+   */
+  private static WorkerFactoryOptions forgetful(WorkerInterceptor... interceptors) {
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkflowCacheSize(0)
+        .setWorkerInterceptors(interceptors)
+        .build();
+  }
+
+  private void register(Worker worker) {
     worker.registerWorkflowImplementationTypes(
         AlertWorkflowImpl.class, FixWorkflowImpl.class, AdmissionWorkflowImpl.class);
     worker.registerActivitiesImplementations(world, world.requests, admission);
-    environment.start();
   }
 
   public WorkflowClient client() {
@@ -112,19 +132,20 @@ public final class TemporalWorld implements AutoCloseable {
     batch.add(
         stub::alertFired,
         new FiredAlert(
-            fingerprint,
-            alertName,
-            "lab",
-            "shop",
-            "shop-abc-1",
-            "app",
-            null,
-            null,
-            "critical",
-            startsAt,
-            rule,
-            Map.of(),
-            askedBy));
+                fingerprint,
+                alertName,
+                "lab",
+                "shop",
+                "shop-abc-1",
+                "app",
+                null,
+                null,
+                "critical",
+                startsAt,
+                rule,
+                Map.of())
+            .askedBy(askedBy)
+            .tracedBy(TraceParent.current()));
     client().signalWithStart(batch);
     return id;
   }
