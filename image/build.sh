@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the image as a tar, without a container engine and without a registry:
+# Builds the image as a tar, without a container engine and without a registry, as root:
 #
 #   image/build.sh [TAR]         (worker/target/autofix-image.tar; JAVA_HOME: the JDK that the image's runtime is cut from)
 #
@@ -13,5 +13,6 @@ WORK=$(mktemp -d)
 trap 'rm -rf "$WORK"' EXIT
 image/base.sh "$WORK/base.tar" "$WORK/parts.tsv"
 mvn -q -B -P quick,release,image -pl worker -am package -Dimage.base="$WORK/base.tar" -Dimage.tar="$TAR"
+image/class-data.sh "$TAR"
 image/sbom.py worker/target/autofix/autofix.cdx.json "$WORK/parts.tsv" "$(.ci/version)" >"${TAR%.tar}.cdx.json"
 du -m "$TAR"

@@ -18,6 +18,10 @@ class ThreatTableTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+)\\.(\\w+)`");
   private static final String HEAD = "| Threat |";
 
+  private final List<Path> sources = testSources();
+
+  ThreatTableTest() throws IOException {}
+
   @Test
   void everyThreatIsCoveredByATestThatExists() throws IOException {
     List<String> rows = rows();
@@ -51,21 +55,19 @@ class ThreatTableTest {
     return columns[columns.length - 2];
   }
 
-  private static boolean exists(String type, String test) throws IOException {
+  private boolean exists(String type, String test) throws IOException {
     Pattern declared = Pattern.compile("(void|ArchRule) " + test + "\\b");
-    try (Stream<Path> files = Files.walk(Documents.ROOT)) {
-      List<Path> sources =
-          files.filter(file -> file.endsWith(type + ".java") && isTestSource(file)).toList();
-      for (Path source : sources) {
-        if (declared.matcher(Files.readString(source)).find()) {
-          return true;
-        }
+    for (Path source : sources) {
+      if (source.endsWith(type + ".java") && declared.matcher(Files.readString(source)).find()) {
+        return true;
       }
-      return false;
     }
+    return false;
   }
 
-  private static boolean isTestSource(Path file) {
-    return file.toString().contains("/src/test/java/");
+  private static List<Path> testSources() throws IOException {
+    try (Stream<Path> files = Files.walk(Documents.ROOT)) {
+      return files.filter(file -> file.toString().contains("/src/test/java/")).toList();
+    }
   }
 }
