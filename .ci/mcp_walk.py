@@ -3,40 +3,13 @@
 import asyncio
 import json
 import re
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 
 from mcp import Client, StdioServerParameters
+from mcp_kit import at_the_door, call, check, message, post, until
 
 AUTOFIX, KUBECONFIG, REPOSITORY = sys.argv[1:]
-PATIENCE = 240
-
-
-def check(what, holds, seen=""):
-    print(("ok      " if holds else "FAILED  ") + what, flush=True)
-    if not holds:
-        sys.exit(f"seen: {seen}")
-
-
-async def call(client, tool, **arguments):
-    """The data of an answer; the text of a refusal."""
-    result = await client.call_tool(tool, arguments)
-    text = "\n".join(content.text for content in result.content)
-    return text if result.is_error else result.structured_content
-
-
-async def until(client, fix, wanted):
-    end = time.monotonic() + PATIENCE
-    while True:
-        seen = await call(client, "explain_fix", id=fix)
-        if wanted(seen):
-            return seen
-        if time.monotonic() > end:
-            sys.exit(f"{fix} stays {seen['state']}: {seen['explanation']}")
-        await asyncio.sleep(0.5)
 
 
 def pod(namespace, workload):
@@ -51,35 +24,6 @@ def pod(namespace, workload):
         if found["metadata"]["name"].startswith(workload + "-"):
             return found["metadata"]["name"], found["spec"]["containers"][0]["name"]
     sys.exit(f"no pod of {namespace}/{workload}")
-
-
-def post(path, body, **headers):
-    request = urllib.request.Request(
-        AUTOFIX + path,
-        json.dumps(body).encode(),
-        {"Content-Type": "application/json", **headers},
-    )
-    try:
-        return urllib.request.urlopen(request).status
-    except urllib.error.HTTPError as refused:
-        return refused.code
-
-
-def message(commit):
-    git = ["git", "-C", REPOSITORY, "log", "-1", "--format=%B", commit]
-    return subprocess.run(git, capture_output=True, text=True, check=True).stdout
-
-
-async def at_the_door(client):
-    listing = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
-    taken = "application/json, text/event-stream"
-    check("a message without a session is answered", post("/mcp", listing, Accept=taken) == 200)
-    foreign = post("/mcp", listing, Accept=taken, Origin="http://evil.example")
-    check("a foreign origin is refused", foreign == 403, foreign)
-    huge = post("/mcp", {**listing, "params": {"x": " " * 262144}}, Accept=taken)
-    check("an oversized message is refused", huge == 413, huge)
-    unknown = await call(client, "list_fixes", colour="red")
-    check("an unknown field is refused by name", 'unknown field "colour"' in unknown, unknown)
 
 
 async def approved(client):
@@ -100,11 +44,11 @@ async def approved(client):
     plan = waiting["approval"]["planHash"]
     own = await call(client, "approve_fix", id=fix, planHash=plan)
     check("an assistant cannot approve what it asked for", "asked for this round" in own, own)
-    kim = post(f"/api/v1/fixes/{fix}/approve", {"planHash": plan, "actor": "Kim"})
+    kim = post(f"{AUTOFIX}/api/v1/fixes/{fix}/approve", {"planHash": plan, "actor": "Kim"})
     check("a person can", kim == 202, kim)
     ended = await until(client, fix, lambda seen: seen["outcome"])
     check("it recovers", ended["outcome"] == "RECOVERED", ended)
-    commit = message(ended["commits"][0]["commit"])
+    commit = message(REPOSITORY, ended["commits"][0]["commit"])
     check("and its commit names who approved", "Autofix-Approved-By: Kim" in commit, commit)
     print("\n        " + commit.strip().replace("\n", "\n        ") + "\n")
 
@@ -150,7 +94,7 @@ async def walk():
     async with Client(AUTOFIX + "/mcp") as client:
         tools = [tool.name for tool in (await client.list_tools()).tools]
         print(f"protocol {client.protocol_version}, {len(tools)} tools: {', '.join(tools)}")
-        await at_the_door(client)
+        await at_the_door(client, AUTOFIX + "/mcp")
         await approved(client)
         await by_itself(client)
         await cancelled(client)
