@@ -5,7 +5,6 @@
 # lab's pods reach no server; for the same reason its folders and addresses are replaced.
 . "$(dirname "$0")/lib.sh"
 
-RUN=$LAB_HOME/run
 STATE=$AUTOFIX_STATE/flow
 export CONFIGURATION=$STATE/autofix.yml
 mkdir -p "$STATE/secrets"
@@ -36,25 +35,15 @@ config set-context --current --user=autofix
 config unset users.user
 log "as $(KUBECONFIG=$STATE/kubeconfig kubectl auth whoami -o jsonpath='{.status.userInfo.username}')"
 
-reload() { curl -sf -X POST http://127.0.0.1:9090/-/reload && curl -sf -X POST http://127.0.0.1:9093/-/reload; }
 restore() {
   [ -z "${AUTOFIX_PID:-}" ] || stop_autofix
-  cp "$STATE/prometheus.yml" "$STATE/alertmanager.yml" "$RUN/"
-  reload
+  unwire_alerts
   chart rbac.yaml | kubectl delete -f - >/dev/null
   kubectl delete namespace autofix --wait=false >/dev/null
 }
-cp "$RUN/prometheus.yml" "$RUN/alertmanager.yml" "$STATE/"
+wire_alerts "$STATE/secrets/webhook-token"
 trap restore EXIT
-sed -i "s|^rule_files: .*|rule_files: [\"$ROOT/helm/autofix/files/alert-rules.yaml\"]|" "$RUN/prometheus.yml"
-sed -n '/^  config:$/,/^[^ ]/p' "$ROOT/helm/prometheus/values.yaml" | sed -n 's/^    //p' |
-  sed "s|http://autofix.autofix.svc|http://127.0.0.1|; s|credentials_file: [^}]*|credentials_file: $STATE/secrets/webhook-token|" \
-    >"$RUN/alertmanager.yml"
-reload
 
 start_autofix
 "$ROOT/autofix" check "$CONFIGURATION"
-export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper GIT_CONFIG_VALUE_0="store --file=$LAB_HOME/git-credentials"
-FLOW_REPOSITORY=http://127.0.0.1:8070/apps.git FLOW_IMAGE=docker.io/lab/hog:1 FLOW_SHELL="/busybox sh" FLOW_PATIENCE=240 \
-  AUTOFIX_CLUSTER=lab AUTOFIX_TOKEN_FILE=$STATE/secrets/operator-token ARGOCD_URL=http://127.0.0.1:8090 \
-  "$ROOT/test-auto-fix-flow.sh"
+flow "$STATE/secrets/operator-token"

@@ -10,7 +10,6 @@
 TAR=${1:-$ROOT/worker/target/autofix-image.tar}
 [ -n "${1:-}" ] || "$ROOT/image/build.sh" "$TAR"
 NAMESPACE=autofix
-ctr_() { ctr -a "$LAB_HOME/run/containerd/containerd.sock" -n k8s.io "$@"; }
 clean_up() {
   kubectl delete namespace $NAMESPACE --ignore-not-found >/dev/null
   kubectl delete clusterrole,clusterrolebinding -l app.kubernetes.io/instance=autofix >/dev/null

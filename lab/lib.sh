@@ -74,6 +74,30 @@ YAML
 }
 remove_app() { kubectl -n argocd delete application "$1" --ignore-not-found --timeout=120s >/dev/null; }
 
+# What ctr -n k8s.io does in the lab's containerd.
+ctr_() { ctr -a "$LAB_HOME/run/containerd/containerd.sock" -n k8s.io "$@"; }
+
+# wire_alerts TOKEN_FILE: the chart's alert rules, and the routes and receivers of helm/prometheus/values.yaml.
+WIRED=$AUTOFIX_STATE/wired
+wire_alerts() {
+  mkdir -p "$WIRED"
+  cp "$LAB_HOME/run/prometheus.yml" "$LAB_HOME/run/alertmanager.yml" "$WIRED/"
+  sed -i "s|^rule_files: .*|rule_files: [\"$ROOT/helm/autofix/files/alert-rules.yaml\"]|" "$LAB_HOME/run/prometheus.yml"
+  sed -n '/^  config:$/,/^[^ ]/p' "$ROOT/helm/prometheus/values.yaml" | sed -n 's/^    //p' |
+    sed "s|http://autofix.autofix.svc|http://127.0.0.1|; s|credentials_file: [^}]*|credentials_file: $1|" \
+      >"$LAB_HOME/run/alertmanager.yml"
+  reload_alerts
+}
+unwire_alerts() { cp "$WIRED/prometheus.yml" "$WIRED/alertmanager.yml" "$LAB_HOME/run/" && reload_alerts; }
+reload_alerts() { curl -sf -X POST http://127.0.0.1:9090/-/reload && curl -sf -X POST http://127.0.0.1:9093/-/reload; }
+
+# flow TOKEN_FILE: test-auto-fix-flow.sh with the lab's addresses.
+flow() {
+  GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper GIT_CONFIG_VALUE_0="store --file=$LAB_HOME/git-credentials" \
+    FLOW_REPOSITORY=http://127.0.0.1:8070/apps.git FLOW_IMAGE=docker.io/lab/hog:1 FLOW_SHELL="/busybox sh" FLOW_PATIENCE=240 \
+    AUTOFIX_CLUSTER=lab AUTOFIX_TOKEN_FILE=$1 ARGOCD_URL=http://127.0.0.1:8090 "$ROOT/test-auto-fix-flow.sh"
+}
+
 # timeline FIX: one line for each state with the seconds spent in it.
 timeline() {
   status "$1" | jq -r '[.timeline[] | {state, at: (.at | if type == "number" then . else (sub("\\.[0-9]+"; "") | fromdateiso8601) end)}]
