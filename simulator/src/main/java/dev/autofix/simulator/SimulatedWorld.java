@@ -57,7 +57,7 @@ public final class SimulatedWorld implements AutoCloseable {
         ArgoCd.start(
             world, bare, renderer, secrets.folder().resolve("charts"), secrets.argoCdToken());
     secrets.write(kubernetes.url(), git.url(REPOSITORY));
-    SeedRepository.APPLICATIONS.forEach(name -> argoCd.add(application(name)));
+    SeedRepository.APPLICATIONS.forEach(this::deploy);
     this.tickers =
         List.of(
             Ticker.start("simulated-cluster", world::tick),
@@ -148,6 +148,11 @@ public final class SimulatedWorld implements AutoCloseable {
   /** The Git server: to refuse pushes, or to be faster than them. */
   public GitHttpServer git() {
     return git;
+  }
+
+  /** Adds an Application, and a namespace of its name, for the chart {@code apps/NAME}. */
+  public void deploy(String name) {
+    argoCd.add(application(name));
   }
 
   /** Somebody else who works on the repository. */
