@@ -35,6 +35,7 @@ ends() {   # FIX OUTCOME
 start_autofix
 app traced traced 80 64Mi
 wait_for 240 "traced in VERIFYING" state_is $RECOVERED VERIFYING
+sleep 2   # what has not been sent within a second would be lost
 log "kill -9 of $AUTOFIX_PID"
 kill_autofix
 start_autofix

@@ -10,6 +10,7 @@ import dev.autofix.core.admission.Surroundings;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.workflows.PageText;
 import dev.autofix.workflows.activity.AdmissionActivities;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.admission.AdmissionInput;
@@ -64,6 +65,7 @@ public final class AdmissionActivitiesImpl implements AdmissionActivities {
             .setWorkflowId(id)
             .setTaskQueue(taskQueue)
             .setStaticSummary("Admission of " + now.installation())
+            .setStaticDetails(PageText.admission(id))
             .build();
     try {
       client

@@ -6,6 +6,7 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.PageText;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.fix.FixInput;
 import dev.autofix.workflows.fix.Join;
@@ -66,11 +67,13 @@ public final class FixActivitiesImpl implements FixActivities {
 
   private WorkflowOptions options(JoinRequest request, Workload workload) {
     Join join = request.join();
+    String id = WorkflowIds.fix(workload);
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
-            .setWorkflowId(WorkflowIds.fix(workload))
+            .setWorkflowId(id)
             .setTaskQueue(taskQueue)
             .setStaticSummary(workload.kind() + " " + workload.namespace() + "/" + workload.name())
+            .setStaticDetails(PageText.fix(workload, id))
             .setMemo(
                 Map.of(
                     "workload", workload.display(),

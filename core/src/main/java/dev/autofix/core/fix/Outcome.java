@@ -27,4 +27,16 @@ public enum Outcome {
   public String display() {
     return display;
   }
+
+  /** What it means, in words for who has never seen Autofix. */
+  public String headline() {
+    return switch (this) {
+      case RECOVERED -> "Recovered: the change is live and the workload lasts";
+      case REVERTED -> "Reverted: the change is undone in Git and in the cluster";
+      case NOT_NEEDED -> "Not needed: nothing fails any more";
+      case DECLINED -> "Declined: nothing was changed";
+      case CANCELLED -> "Cancelled by a person";
+      case ESCALATED -> "Escalated: a person has to look";
+    };
+  }
 }

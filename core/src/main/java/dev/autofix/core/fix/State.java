@@ -29,5 +29,25 @@ public enum State {
   /** The outcome is told; the fix remembers it and answers later alerts with it. */
   COOLING_DOWN,
   /** Nothing left to do. */
-  ENDED
+  ENDED;
+
+  /** What happens, in words for who has never seen Autofix. */
+  public String headline() {
+    return switch (this) {
+      case TRIAGING -> "Reads what is true in the cluster";
+      case JOINING -> "Waits for the fix of its workload";
+      case LOCATING -> "Looks for the one place in Git to change";
+      case PLANNING -> "Plans the change and proves it";
+      case AWAITING_APPROVAL -> "Asks a person to approve the plan";
+      case ADMITTED -> "Asks for leave to commit now";
+      case COMMITTING -> "Commits and pushes";
+      case PROPOSED -> "Waits until people merge the pull request";
+      case SYNCING -> "Waits until Argo CD has applied the commit";
+      case RESTARTING -> "Restarts the workload through Argo CD";
+      case VERIFYING -> "Watches whether the new pods last";
+      case REVERTING -> "Takes the change back";
+      case COOLING_DOWN -> "The round is over; the fix remembers its outcome";
+      case ENDED -> "Ended";
+    };
+  }
 }

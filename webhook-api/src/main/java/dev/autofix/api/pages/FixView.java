@@ -170,7 +170,7 @@ public record FixView(
               FixDetail.Stay stay = fix.timeline().get(at);
               return new Stay(
                   stay.state().name(),
-                  Headline.of(stay.state()),
+                  stay.state().headline(),
                   Moment.of(stay.at(), now),
                   Spans.of(stay.elapsed()),
                   at == last && !over);

@@ -4,6 +4,7 @@ import dev.autofix.api.admission.Admissions;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.WorkflowIds;
+import dev.autofix.workflows.PageText;
 import dev.autofix.workflows.admission.AdmissionInput;
 import dev.autofix.workflows.admission.AdmissionStatus;
 import dev.autofix.workflows.admission.Order;
@@ -45,11 +46,13 @@ public final class TemporalAdmissions implements Admissions {
 
   @Override
   public void give(Command command, Order order) {
+    String id = WorkflowIds.admission(installation);
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
-            .setWorkflowId(WorkflowIds.admission(installation))
+            .setWorkflowId(id)
             .setTaskQueue(taskQueue)
             .setStaticSummary("Admission of " + installation)
+            .setStaticDetails(PageText.admission(id))
             .build();
     try {
       client

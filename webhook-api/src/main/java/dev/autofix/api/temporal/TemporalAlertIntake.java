@@ -4,6 +4,7 @@ import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.PageText;
 import dev.autofix.workflows.alert.AlertInput;
 import dev.autofix.workflows.alert.FiredAlert;
 import dev.autofix.workflows.trace.TraceParent;
@@ -61,6 +62,7 @@ public final class TemporalAlertIntake implements AlertIntake {
             .setTaskQueue(taskQueue)
             .setStaticSummary(
                 "%s %s/%s".formatted(alert.alertName(), alert.namespace(), subject(alert)))
+            .setStaticDetails(PageText.alert(workflowId))
             .setMemo(
                 Map.of(
                     "alertname", alert.alertName(),

@@ -38,19 +38,23 @@ public record Ports(
   /** Stubs for the workflow that calls this. */
   public static Ports create() {
     return new Ports(
-        Workflow.newActivityStub(ClusterActivities.class, call(Duration.ofMinutes(1))),
-        Workflow.newActivityStub(ClusterActivities.class, wait(LONGEST_WAIT)),
-        Workflow.newActivityStub(CrashActivities.class, wait(Duration.ofMinutes(10))),
-        Workflow.newActivityStub(SizingActivities.class, call(Duration.ofMinutes(1))),
-        Workflow.newActivityStub(SourceActivities.class, wait(Duration.ofMinutes(10))),
-        Workflow.newActivityStub(GitActivities.class, write()),
-        Workflow.newActivityStub(PullRequestActivities.class, write()),
-        Workflow.newActivityStub(PullRequestActivities.class, wait(Duration.ofMinutes(30))),
-        Workflow.newActivityStub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
-        Workflow.newActivityStub(FixActivities.class, call(Duration.ofSeconds(30))),
-        Workflow.newActivityStub(AdmissionActivities.class, call(Duration.ofMinutes(1))),
-        Workflow.newActivityStub(NotifyActivities.class, told()),
-        Workflow.newActivityStub(ValueActivities.class, call(Duration.ofSeconds(30))));
+        stub(ClusterActivities.class, call(Duration.ofMinutes(1))),
+        stub(ClusterActivities.class, wait(LONGEST_WAIT)),
+        stub(CrashActivities.class, wait(Duration.ofMinutes(10))),
+        stub(SizingActivities.class, call(Duration.ofMinutes(1))),
+        stub(SourceActivities.class, wait(Duration.ofMinutes(10))),
+        stub(GitActivities.class, write()),
+        stub(PullRequestActivities.class, write()),
+        stub(PullRequestActivities.class, wait(Duration.ofMinutes(30))),
+        stub(ArgoCdActivities.class, wait(LONGEST_WAIT)),
+        stub(FixActivities.class, call(Duration.ofSeconds(30))),
+        stub(AdmissionActivities.class, call(Duration.ofMinutes(1))),
+        stub(NotifyActivities.class, told()),
+        stub(ValueActivities.class, call(Duration.ofSeconds(30))));
+  }
+
+  private static <T> T stub(Class<T> activities, ActivityOptions options) {
+    return Workflow.newActivityStub(activities, options, Summaries.options());
   }
 
   private static ActivityOptions call(Duration limit) {

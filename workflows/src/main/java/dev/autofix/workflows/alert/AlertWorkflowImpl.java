@@ -310,7 +310,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     }
     Workflow.setCurrentDetails(
         "**"
-            + (outcome == null ? state.name() : outcome.display())
+            + (outcome == null ? state.headline() : outcome.headline())
             + "**"
             + (fixId == null ? "" : "\n\nFix: `" + fixId + "`")
             + "\n\n```\n"

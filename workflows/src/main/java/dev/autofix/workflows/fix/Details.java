@@ -19,6 +19,11 @@ final class Details {
     if (status.waitingFor() != null) {
       page.append("Waiting for ").append(status.waitingFor()).append("\n\n");
     }
+    if (status.approval() != null) {
+      page.append("Answer with the signal `approve` or `cancel` before ")
+          .append(status.approval().expiresAt())
+          .append("\n\n");
+    }
     appendPlan(page, status.plan());
     for (FixStatus.Commit commit : status.commits()) {
       page.append("- `").append(commit.commit()).append("` ").append(commit.change()).append("\n");
@@ -32,7 +37,9 @@ final class Details {
   }
 
   private static String headline(FixStatus status) {
-    return status.outcome() == null ? status.state().name() : status.outcome().display();
+    return status.outcome() == null
+        ? "%s (%s)".formatted(status.state().headline(), status.state())
+        : status.outcome().headline();
   }
 
   private static void appendPlan(StringBuilder page, @Nullable ShownPlan plan) {
