@@ -1,7 +1,11 @@
 {{/* autofix.yml, made of the values; every secret in it is the name of a file. */}}
 {{- define "autofix.config" -}}
 {{- $secrets := "/etc/autofix/secrets" -}}
-{{- $address := required "temporal.address is not set (expected: host:port of a Temporal server)" .Values.temporal.address -}}
+{{- $own := ternary (printf "%s-temporal.%s.svc:7233" (include "autofix.fullname" .) .Release.Namespace) "" .Values.temporal.devServer.enabled -}}
+{{- if and $own .Values.temporal.address -}}
+{{- fail "temporal.address and temporal.devServer.enabled are both set (expected: one of them)" -}}
+{{- end -}}
+{{- $address := required "temporal.address is not set (expected: host:port of a Temporal server, or temporal.devServer.enabled for trying out)" (default $own .Values.temporal.address) -}}
 {{- if not .Values.git.repositories -}}
 {{- fail "git.repositories is empty (expected: URLs below which Autofix may write, such as https://git.example.com/platform/)" -}}
 {{- end -}}

@@ -22,6 +22,7 @@ class ChartTest {
   private static final String FIRST = "first-install-values.yaml";
   private static final String APART = "apart-values.yaml";
   private static final String NAMESPACED = "namespaced-values.yaml";
+  private static final String TRYOUT = "tryout-values.yaml";
 
   @SuppressWarnings("NullAway.Init")
   private static Chart chart;
@@ -104,7 +105,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FIRST, APART, NAMESPACED})
+  @ValueSource(strings = {FIRST, APART, NAMESPACED, TRYOUT})
   void everyPodIsRestricted(String values) {
     for (JsonNode deployment : chart.rendered(values).ofKind("Deployment")) {
       JsonNode pod = deployment.at("/spec/template/spec");
@@ -221,6 +222,25 @@ class ChartTest {
   }
 
   @Test
+  void aDevServerIsThereForWhoeverTriesItOutAndForNobodyElse() {
+    assertThat(chart.rendered(FIRST).ofKind("Deployment")).hasSize(1);
+
+    Manifests manifests = chart.rendered(TRYOUT);
+    JsonNode service = manifests.named("Service", "autofix-temporal");
+    assertThat(manifests.only("ConfigMap").toString())
+        .contains("target: autofix-temporal.repairs.svc:7233");
+    assertThat(service.at("/spec/selector").properties())
+        .isEqualTo(
+            manifests
+                .named("Deployment", "autofix-temporal")
+                .at("/spec/template/metadata/labels")
+                .properties());
+    assertThat(service.at("/spec/selector").toString())
+        .as("neither the NetworkPolicy nor the Service of Autofix selects it")
+        .contains("temporal-dev");
+  }
+
+  @Test
   void anAutoscalerOwnsTheNumberOfWebhooks() {
     Manifests manifests = chart.rendered(APART);
 
@@ -239,6 +259,7 @@ class ChartTest {
           """
           {}                                                            | temporal.address is not set
           {temporal: {address: "t:7233"}}                               | git.repositories is empty
+          {temporal: {address: "t:7233", devServer: {enabled: true}}}   | both set
           {temporal: {address: "https://t:7233"}}                       | address
           {argocd: {token: canary}}                                     | token
           {credentials: []}                                             | credentials
