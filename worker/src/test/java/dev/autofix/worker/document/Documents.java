@@ -1,8 +1,12 @@
 package dev.autofix.worker.document;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +15,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The Markdown of the repository, and what can be read out of it. */
 public final class Documents {
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Set<String> SKIPPED = Set.of("target", "src", ".git", "node_modules");
+  private static final Set<String> MADE = Set.of("target", ".git", "node_modules");
   private static final Pattern FENCE = Pattern.compile("(?ms)^\\s*```.*?^\\s*```\\s*$");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+?)\\s*$");
   private static final Pattern LINK_TEXT = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
@@ -24,21 +27,35 @@ public final class Documents {
   private Documents() {}
 
   public static List<Path> all() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md") && !isSkipped(ROOT.relativize(file)))
-          .sorted()
-          .toList();
-    }
+    return files(".md").stream()
+        .filter(file -> !ROOT.relativize(file).toString().contains("src/"))
+        .toList();
   }
 
-  private static boolean isSkipped(Path file) {
-    for (Path part : file) {
-      if (SKIPPED.contains(part.toString())) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * Files of the repository; what builds make beside this one may come and go, and is not asked.
+   */
+  static List<Path> files(String ending) throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return MADE.contains(String.valueOf(folder.getFileName()))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(ending)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.stream().sorted().toList();
   }
 
   /** Without what stands in blocks of code. */
