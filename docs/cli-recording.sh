@@ -42,5 +42,7 @@ shown autofix approve "$fix" --plan 0123456789abcdef
 shown autofix approve "$fix" --plan "$plan" --wait
 shown autofix list --outcome recovered
 shown autofix cancel "$fix"
+shown autofix revert "$fix" --reason "the wrong workload" --wait
+shown autofix revert "$fix"
 shown autofix pause --scope namespace:billing --reason "month end" --until 2030-01-01T00:00:00Z
 shown autofix resume --scope namespace:billing

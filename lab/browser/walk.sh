@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# A real Chromium walks through the dashboard of the demo's simulated world: a fix arrives live, its diff
-# is read, it is cancelled by keyboard, tried again and approved; desk and phone, light and dark;
-# axe-core finds nothing serious. Needs Chromium, Python 3 and npm, and fetches Playwright and axe-core
+# A real Chromium walks through the dashboard of the demo's simulated world: it signs in, a fix arrives
+# live, its diff is read, it is cancelled by keyboard, tried again, approved and, recovered, reverted by
+# keyboard on a phone; desk and phone, light and dark; axe-core finds nothing serious. Needs Chromium, Python 3 and npm, and fetches Playwright and axe-core
 # into WORK (below /tmp unless set). Screenshots go to WORK/shots.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ mkdir -p "$work"
 "$work/venv/bin/pip" install -q 'playwright==1.*'
 [ -f "$work/node_modules/axe-core/axe.min.js" ] || npm install --silent --prefix "$work" axe-core@4
 
-"$here/../../autofix" demo --by-hand >"$work/demo.log" 2>&1 &
+"$here/../../autofix" demo --sign-in >"$work/demo.log" 2>&1 &
 demo=$!
 trap 'kill "$demo" 2>/dev/null || true' EXIT
 
@@ -23,4 +23,6 @@ until grep -q '^open http' "$work/demo.log"; do
   sleep 0.5
 done
 address=$(sed -n 's/^open //p' "$work/demo.log" | head -n 1)
-"$work/venv/bin/python" "$here/walk.py" "$address" "$work/node_modules/axe-core/axe.min.js" "$work/shots" "$chromium"
+tokens=$(sed -n 's/^sign in as .*, token in //p' "$work/demo.log" | head -n 1)
+"$work/venv/bin/python" "$here/walk.py" "$address" "$work/node_modules/axe-core/axe.min.js" "$work/shots" "$chromium" \
+  "$(dirname "$tokens")"

@@ -15,7 +15,10 @@ import dev.autofix.api.alerts.AlertDirectory;
 import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.events.EventResource;
 import dev.autofix.api.events.FixFeed;
+import dev.autofix.api.fixes.ArgoCdPages;
+import dev.autofix.api.fixes.CommitPages;
 import dev.autofix.api.fixes.DecisionResource;
+import dev.autofix.api.fixes.Elsewhere;
 import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixResource;
 import dev.autofix.api.fixes.Retries;
@@ -33,6 +36,7 @@ import dev.autofix.api.rules.RulesInForce;
 import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Credentials;
+import dev.autofix.api.security.Seal;
 import dev.autofix.core.alert.LabelExtraction;
 import dev.autofix.core.rule.AlertRules;
 import dev.autofix.core.rule.DefaultRules;
@@ -138,8 +142,12 @@ public final class RunningApi implements AutoCloseable {
     RecentAlerts recent = new RecentAlerts(CLOCK);
     PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
     Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
-    TemporalPages pages = new TemporalPages(URI.create("http://ui.test/"), "default");
-    FixDesk desk = new FixDesk(fixes, retries, pages, CLOCK);
+    Elsewhere elsewhere =
+        new Elsewhere(
+            new TemporalPages(URI.create("http://ui.test/"), "default"),
+            new ArgoCdPages(URI.create("https://argocd.test/")),
+            new CommitPages(List.of(new CommitPages.Page("https://git/", CommitPages.Page.SLASH))));
+    FixDesk desk = new FixDesk(fixes, retries, elsewhere, CLOCK);
     PlanDesk plans = new PlanDesk(intake, () -> rules, CLOCK);
     AlertDirectory directory = id -> Optional.ofNullable(alerts.get(id));
     IntakeMetrics counts = new IntakeMetrics(metrics);
@@ -165,7 +173,7 @@ public final class RunningApi implements AutoCloseable {
             new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
             new AdmissionResource(admission)),
-        Dashboard.of(fixes, desk, admission, callers, executor, CLOCK),
+        Dashboard.of(fixes, desk, admission, callers, Seal.ofThisProcess(), executor, CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),
         new RequestSpans(tracer()),

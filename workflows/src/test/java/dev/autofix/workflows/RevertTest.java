@@ -85,7 +85,7 @@ class RevertTest {
             "undone in Git and in the cluster, because ann asked for the revert: wrong workload");
     assertThat(status.commits())
         .extracting(FixStatus.Commit::change)
-        .containsExactly("64Mi -> 512Mi", "512Mi -> as before");
+        .containsExactly("64Mi -> 512Mi", "512Mi -> 64Mi");
     assertThat(status.timeline())
         .extracting(FixStatus.Entry::state)
         .endsWith(State.VERIFYING, State.COOLING_DOWN, State.REVERTING, State.COOLING_DOWN);

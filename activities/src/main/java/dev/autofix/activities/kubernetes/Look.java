@@ -28,6 +28,6 @@ sealed interface Look {
     boolean good = verdict == Verification.Verdict.CURED;
     return new Decided(
         new Verification(
-            verdict, good ? Explanation.yes(text, because) : Explanation.no(text, because)));
+            verdict, null, good ? Explanation.yes(text, because) : Explanation.no(text, because)));
   }
 }

@@ -3,7 +3,6 @@ package dev.autofix.activities.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
-import dev.autofix.core.quantity.Memory;
 import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.sizing.NodeSize;
 import dev.autofix.core.sizing.Replacement;
@@ -11,7 +10,6 @@ import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.core.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,28 +107,12 @@ final class SizingRead {
   }
 
   private MemoryUse use(WorkloadKind kind) {
-    List<String> notes = new ArrayList<>();
-    MemoryUsage usage = cluster.usage(workload.namespace());
-    if (!usage.known()) {
-      notes.add("its use now is unknown: " + usage.unknown());
-    }
-    String now = largest(usage, kind).map(Amounts::measured).orElse(null);
+    MemoryUse now = new UseNow(cluster, workload, container).read(kind);
     PeakUse.Peak peak = peaks.of(workload, container);
+    List<String> notes = new ArrayList<>(now.notes());
     if (!peak.note().isEmpty()) {
       notes.add(peak.note());
     }
-    return new MemoryUse(now, peak.amount().isEmpty() ? null : peak.amount(), notes);
-  }
-
-  private Optional<Memory> largest(MemoryUsage usage, WorkloadKind kind) {
-    NamespaceState state = cluster.recent(workload.namespace(), kind);
-    return state
-        .workload(workload.name())
-        .flatMap(
-            live ->
-                state.podsOf(live).stream()
-                    .flatMap(pod -> usage.of(pod.name(), container).stream())
-                    .map(MemoryUsage.Sample::used)
-                    .max(Memory::compareTo));
+    return new MemoryUse(now.now(), peak.amount().isEmpty() ? null : peak.amount(), notes);
   }
 }

@@ -4,6 +4,7 @@ import dev.autofix.activities.waiting.Progress;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.Verification.Verdict;
@@ -95,6 +96,7 @@ final class VerificationWait {
   private Verification cured(Look.Good good) {
     return new Verification(
         Verdict.CURED,
+        use(),
         Explanation.yes(
             "%d new pods of %s lasted %d s without a restart"
                 .formatted(
@@ -114,6 +116,14 @@ final class VerificationWait {
                 .toArray(Explanation[]::new)));
   }
 
+  /** Of a whole workload nobody asks. */
+  private @Nullable MemoryUse use() {
+    return request.container().isEmpty()
+        ? null
+        : new UseNow(cluster, request.workload(), request.container())
+            .readIfPossible(WorkloadKind.of(request.workload().kind()).orElseThrow());
+  }
+
   private static String text(ExpectedField field) {
     return "%s %s has %s %s".formatted(field.kind(), field.name(), field.path(), field.value());
   }
@@ -121,6 +131,7 @@ final class VerificationWait {
   private Verification inconclusive(Duration waited) {
     return new Verification(
         Verdict.INCONCLUSIVE,
+        null,
         Explanation.no(
             "neither cured nor failed after %d s".formatted(waited.toSeconds()),
             Explanation.note(waitsFor)));

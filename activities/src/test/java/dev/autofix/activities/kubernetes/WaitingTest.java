@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.Fixtures;
 import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.TemplateReport;
@@ -31,6 +33,7 @@ class WaitingTest {
   private static final Instant CHANGED = Instant.parse("2026-11-22T13:52:32Z");
   private static final String NEW = "6465c5bf8f";
 
+  private static final String METRICS = "/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods";
   private final ApiServer api = new ApiServer();
   private final List<String> progress = new CopyOnWriteArrayList<>();
   private Consumer<Integer> story = look -> {};
@@ -95,6 +98,38 @@ class WaitingTest {
     assertThat(progress).hasSize(15);
     assertThat(progress.get(0)).contains("has the limit 64Mi");
     assertThat(progress.get(5)).startsWith("soaking: 1 new pods ready for 0 of 10 s");
+  }
+
+  @Test
+  void aCureTellsWhatItsPodsUseNow() {
+    rolledOut();
+    api.put(
+        METRICS,
+        Fixtures.json(
+            """
+            {"items": [
+              {"metadata": {"name": "%s"}, "timestamp": "2026-11-22T13:53:00Z",
+               "containers": [{"name": "app", "usage": {"memory": "61000Ki"}}]},
+              {"metadata": {"name": "shop-6bb768b-lq2j9"}, "timestamp": "2026-11-22T13:53:00Z",
+               "containers": [{"name": "app", "usage": {"memory": "900Mi"}}]}]}
+            """
+                .formatted(ObjectParser.name(Shop.pod("pod-after-fix.json")))));
+
+    assertThat(verify().use()).isEqualTo(new MemoryUse("60Mi", null, List.of()));
+  }
+
+  @Test
+  void aMetricsApiThatDoesNotAnswerIsNoReasonToDoubtACure() {
+    rolledOut();
+    api.fail(METRICS, 503, "{\"message\":\"no endpoints\"}");
+
+    Verification verification = verify();
+
+    assertThat(verification.verdict()).isEqualTo(Verdict.CURED);
+    assertThat(verification.use().now()).isNull();
+    assertThat(verification.use().notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).startsWith("its use now is unknown: "));
   }
 
   @Test

@@ -22,14 +22,14 @@ public final class FixDesk {
   private final FixDirectory directory;
   private final KnownFixes fixes;
   private final Retries retries;
-  private final TemporalPages pages;
+  private final Elsewhere elsewhere;
   private final Clock clock;
 
-  public FixDesk(FixDirectory directory, Retries retries, TemporalPages pages, Clock clock) {
+  public FixDesk(FixDirectory directory, Retries retries, Elsewhere elsewhere, Clock clock) {
     this.directory = directory;
     this.fixes = new KnownFixes(directory);
     this.retries = retries;
-    this.pages = pages;
+    this.elsewhere = elsewhere;
     this.clock = clock;
   }
 
@@ -39,8 +39,7 @@ public final class FixDesk {
    * @param run one run of it, as lists name it; null: the newest one
    */
   public FixDetail show(String id, @Nullable String run) {
-    FixStatus status = fixes.status(id, run);
-    return FixDetail.of(id, status, Verb.of(status), pages.of(id, run), clock.instant());
+    return FixDetail.of(id, run, fixes.status(id, run), elsewhere, clock.instant());
   }
 
   /** Agrees to the plan that waits, and to no other. */

@@ -3,6 +3,7 @@ package dev.autofix.api.fixes;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.FixStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval set while a plan waits for a person
  * @param plan the latest plan, with its diff, its proof and what a reviewer should know
  * @param revertible what a round that has ended left in Git, and revert takes back
+ * @param useAfter what the container used at the end of the soak; plan.use says what it used before
  * @param explanation why, with every check, as indented lines
  * @param decisions what a person may decide about it now
  */
@@ -37,12 +39,21 @@ public record FixDetail(
     @Nullable Alert alert,
     @Nullable Finding evidence,
     @Nullable ShownPlan plan,
-    List<FixStatus.Commit> commits,
-    List<FixStatus.Commit> revertible,
+    List<Commit> commits,
+    List<Commit> revertible,
+    @Nullable MemoryUse useAfter,
     List<Stay> timeline,
     List<String> explanation,
     List<Verb> decisions,
     Links links) {
+
+  /**
+   * A commit of ours, or one by which people merged ours.
+   *
+   * @param page where people read it; null where nobody said where that is
+   */
+  public record Commit(
+      String trailer, String commit, String change, Instant at, @Nullable URI page) {}
 
   /** The alert that began the round. */
   public record Alert(String workflowId, String name, @Nullable String severity) {}
@@ -58,12 +69,25 @@ public record FixDetail(
    * Where to look further.
    *
    * @param temporal the workflow's page in the Temporal UI; null where its address is not set
+   * @param application the Application's page in Argo CD; null where it is not known
+   * @param pullRequest what people are to merge, or did; null without one
    */
-  public record Links(URI self, @Nullable URI alert, @Nullable URI temporal) {}
+  public record Links(
+      URI self,
+      @Nullable URI alert,
+      @Nullable URI temporal,
+      @Nullable URI application,
+      @Nullable URI pullRequest) {}
 
+  /**
+   * The same as a fix tells it.
+   *
+   * @param run one run of it; null: the newest
+   */
   static FixDetail of(
-      String id, FixStatus status, List<Verb> decisions, @Nullable URI temporal, Instant now) {
+      String id, @Nullable String run, FixStatus status, Elsewhere elsewhere, Instant now) {
     FixStatus.Begun begun = status.begunBy();
+    ShownPlan plan = status.plan();
     return new FixDetail(
         id,
         status.workload(),
@@ -77,16 +101,36 @@ public record FixDetail(
             ? null
             : new Alert(begun.alertWorkflowId(), begun.alertName(), begun.severity()),
         begun == null ? null : begun.evidence(),
-        status.plan(),
-        status.commits(),
-        status.revertible(),
+        plan,
+        commits(status.commits(), plan, elsewhere),
+        commits(status.revertible(), plan, elsewhere),
+        status.useAfter(),
         stays(status.timeline(), now),
         status.explanation(),
-        decisions,
+        Verb.of(status),
         new Links(
             URI.create("/api/v1/fixes/" + id),
             begun == null ? null : URI.create("/api/v1/alerts/" + begun.alertWorkflowId()),
-            temporal));
+            elsewhere.temporal().of(id, run),
+            plan == null || plan.application() == null
+                ? null
+                : elsewhere.argoCd().of(plan.application()),
+            WebAddress.orNull(status.pullRequest())));
+  }
+
+  private static List<Commit> commits(
+      List<FixStatus.Commit> commits, @Nullable ShownPlan plan, Elsewhere elsewhere) {
+    String repository = plan == null ? "" : plan.repository();
+    return commits.stream()
+        .map(
+            each ->
+                new Commit(
+                    each.trailer(),
+                    each.commit(),
+                    each.change(),
+                    each.at(),
+                    elsewhere.commits().of(repository, each.commit())))
+        .toList();
   }
 
   private static List<Stay> stays(List<FixStatus.Entry> timeline, Instant now) {

@@ -22,15 +22,19 @@ public record Dashboard(List<Object> resources, Sessions sessions) {
     resources = List.copyOf(resources);
   }
 
-  /** All pages of a process. */
+  /**
+   * All pages of a process.
+   *
+   * @param seal what sessions and forms are signed with
+   */
   public static Dashboard of(
       FixListing listing,
       FixDesk desk,
       Admissions admissions,
       Callers callers,
+      Seal seal,
       Executor executor,
       Clock clock) {
-    Seal seal = Seal.ofThisProcess();
     FormTokens tokens = new FormTokens(seal);
     Sessions sessions = new Sessions(seal, clock);
     Pages pages = new Pages(tokens);

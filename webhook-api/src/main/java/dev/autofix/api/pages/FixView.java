@@ -6,7 +6,6 @@ import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.State;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.AwaitedApproval;
-import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.ShownPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval null while no plan waits
  * @param revertible what a revert would take back of a round that has ended
  * @param reasons the explanation, every check in it
- * @param temporal its page in the Temporal UI; null where nobody said where that is
+ * @param usage null where nothing was measured
  */
 public record FixView(
     String id,
@@ -47,7 +46,8 @@ public record FixView(
     List<Stay> timeline,
     List<Explanation> reasons,
     List<String> decisions,
-    @Nullable URI temporal) {
+    @Nullable UsagePlot usage,
+    FixDetail.Links links) {
 
   /** What the cluster showed. */
   public record Evidence(
@@ -80,7 +80,7 @@ public record FixView(
       String planHash, List<String> approvers, @Nullable String askedBy, Moment expiresAt) {}
 
   /** A commit in Git. */
-  public record Commit(String commit, String change, Moment at) {}
+  public record Commit(String commit, String change, Moment at, @Nullable URI page) {}
 
   /**
    * A state of this round.
@@ -111,12 +111,15 @@ public record FixView(
         timeline(fix, over, now),
         Reasons.of(fix.explanation()),
         fix.decisions().stream().map(Verb::word).toList(),
-        fix.links().temporal());
+        UsagePlot.of(fix),
+        fix.links());
   }
 
-  private static List<Commit> commits(List<FixStatus.Commit> commits, Instant now) {
+  private static List<Commit> commits(List<FixDetail.Commit> commits, Instant now) {
     return commits.stream()
-        .map(each -> new Commit(each.commit(), each.change(), Moment.of(each.at(), now)))
+        .map(
+            each ->
+                new Commit(each.commit(), each.change(), Moment.of(each.at(), now), each.page()))
         .toList();
   }
 

@@ -8,10 +8,11 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells texts that this process wrote from all others (HMAC-SHA256). Thread-safe. */
+/** Tells texts that we wrote from all others (HMAC-SHA256). Thread-safe. */
 public final class Seal {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
+  private static final int LEAST_SECRET = 32;
 
   private final SecretKeySpec key;
 
@@ -24,6 +25,20 @@ public final class Seal {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     return new Seal(key);
+  }
+
+  /**
+   * With a key that processes share: each of them knows what the others wrote.
+   *
+   * @throws IllegalArgumentException if the secret could be guessed
+   */
+  public static Seal of(String secret) {
+    if (secret.length() < LEAST_SECRET) {
+      throw new IllegalArgumentException(
+          "%d characters (expected: at least %d, by chance)"
+              .formatted(secret.length(), LEAST_SECRET));
+    }
+    return new Seal(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who signed in with a browser. A session is a signed cookie and nothing else: it ends after an
- * hour, with the browser, or with this process, whichever comes first.
+ * hour, with the browser, or with the key of its seal, whichever comes first.
  */
 public final class Sessions {
   public static final String COOKIE = "autofix-session";
@@ -56,10 +56,9 @@ public final class Sessions {
     if (!seal.isMark(USE, text, cookie.substring(dot + 1))) {
       return Optional.empty();
     }
-    Session session = session(Base64.getUrlDecoder().decode(text));
-    return clock.instant().getEpochSecond() < session.until()
-        ? Optional.of(session.caller())
-        : Optional.empty();
+    return session(Base64.getUrlDecoder().decode(text))
+        .filter(session -> clock.instant().getEpochSecond() < session.until())
+        .map(Session::caller);
   }
 
   private static NewCookie cookie(String value, int seconds, boolean secure) {
@@ -81,11 +80,12 @@ public final class Sessions {
     }
   }
 
-  private static Session session(byte[] json) {
+  /** Another version of Autofix with the same key may write sessions of another form. */
+  private static Optional<Session> session(byte[] json) {
     try {
-      return JSON.readValue(json, Session.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("what this process signed, it wrote", e);
+      return Optional.of(JSON.readValue(json, Session.class));
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 }

@@ -29,7 +29,9 @@ class AlertStatusResourceTest {
             "512Mi",
             "+    memory: 512Mi\n",
             null,
-            List.of());
+            List.of(),
+            null,
+            null);
     try (RunningApi api = new RunningApi(new InMemoryIntake())) {
       api.alerts.put(
           ID,

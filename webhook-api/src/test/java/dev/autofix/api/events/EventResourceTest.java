@@ -179,6 +179,8 @@ class EventResourceTest {
             null,
             List.of(),
             List.of(),
+            null,
+            null,
             List.of(),
             List.of()));
   }

@@ -169,7 +169,7 @@ class DecisionResourceTest {
     refused("cancel", 409, "{}", "one under way; revert undoes what it wrote)");
 
     api.fixes.closed.add(Fixes.ID);
-    refused("revert", 409, "{}", "the fix has just ended; to undo it now: git revert cafe01");
+    refused("revert", 409, "{}", "the fix has just ended; to undo it now: git revert cafe0123");
   }
 
   @Test
@@ -180,7 +180,7 @@ class DecisionResourceTest {
     refused("revert", 409, "{}", "there is nothing to revert in state REVERTING");
 
     api.fixes.known.put(Fixes.ID, Fixes.ended(Outcome.RECOVERED));
-    refused("revert", 409, "{}", "to undo it now: git revert cafe01)");
+    refused("revert", 409, "{}", "to undo it now: git revert cafe0123)");
   }
 
   @Test

@@ -143,7 +143,9 @@ class FixResourceTest {
         .isEqualTo(
             "{\"self\":\"/api/v1/fixes/fix-prod-shop-deployment-shop\","
                 + "\"alert\":\"/api/v1/alerts/alert-prod-0000000000000001\","
-                + "\"temporal\":\"http://ui.test/namespaces/default/workflows/fix-prod-shop-deployment-shop\"}");
+                + "\"temporal\":\"http://ui.test/namespaces/default/workflows/fix-prod-shop-deployment-shop\","
+                + "\"application\":\"https://argocd.test/applications/argocd/shop\","
+                + "\"pullRequest\":null}");
   }
 
   @ParameterizedTest

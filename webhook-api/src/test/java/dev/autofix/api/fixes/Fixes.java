@@ -4,7 +4,9 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Evidence;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.FixStatus;
@@ -48,8 +50,27 @@ public final class Fixes {
     return of(workload, state, outcome, null, List.of());
   }
 
+  /** The same, measured at the end of its soak, and merged by people. */
+  public static FixStatus measured(FixStatus fix, @Nullable MemoryUse after, String request) {
+    return new FixStatus(
+        fix.workload(),
+        fix.begunBy(),
+        fix.state(),
+        fix.outcome(),
+        fix.reason(),
+        fix.waitingFor(),
+        fix.approval(),
+        fix.plan(),
+        fix.commits(),
+        fix.revertible(),
+        request,
+        after,
+        fix.timeline(),
+        fix.explanation());
+  }
+
   private static FixStatus.Commit commit() {
-    return new FixStatus.Commit("run/1", "cafe01", "128Mi -> 512Mi", BEGUN);
+    return new FixStatus.Commit("run/1", "cafe0123", "128Mi -> 512Mi", BEGUN);
   }
 
   private static FixStatus of(
@@ -79,6 +100,8 @@ public final class Fixes {
         plan(),
         commits,
         revertible,
+        null,
+        null,
         List.of(
             new FixStatus.Entry(State.LOCATING, BEGUN),
             new FixStatus.Entry(state, BEGUN.plusSeconds(12))),
@@ -119,6 +142,8 @@ public final class Fixes {
         "512Mi",
         "-    memory: 128Mi\n+    memory: 512Mi\n",
         new ProofSummary("value file", "strict", List.of("Deployment/shop#app"), List.of("a -> b")),
-        List.of());
+        List.of(),
+        new ApplicationRef("argocd", "shop", "default"),
+        new MemoryUse("120Mi", "127Mi", List.of("the peak over 24 h is from Prometheus")));
   }
 }

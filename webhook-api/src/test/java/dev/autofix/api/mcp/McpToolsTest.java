@@ -355,7 +355,7 @@ class McpToolsTest {
                 "resources.limits.memory",
                 "128Mi",
                 "128Mi",
-                "cafe01",
+                "cafe0123",
                 null,
                 null),
             null,

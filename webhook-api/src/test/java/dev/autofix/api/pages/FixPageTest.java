@@ -7,7 +7,9 @@ import dev.autofix.api.RunningApi;
 import dev.autofix.api.fixes.Fixes;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
+import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import dev.autofix.workflows.fix.Cancellation;
@@ -109,7 +111,7 @@ class FixPageTest {
     api.fixes.known.put(Fixes.ID, Fixes.standing(Outcome.RECOVERED));
 
     assertThat(browser.get(PAGE).body())
-        .contains("128Mi -&gt; 512Mi (<span class=\"code\">cafe01</span>)", "id=\"retry\"");
+        .contains("128Mi -&gt; 512Mi (<span class=\"code\">cafe0123</span>)", "id=\"retry\"");
     assertThat(browser.submit(PAGE, "revert", "reason", "not ours").statusCode()).isEqualTo(303);
     assertThat(api.fixes.decisions)
         .containsExactly(new Revert("somebody on this machine", "not ours"));
@@ -120,6 +122,45 @@ class FixPageTest {
     api.fixes.known.put(Fixes.ID, Fixes.ended(Outcome.REVERTED));
 
     assertThat(browser.get(PAGE).body()).contains("id=\"retry\"").doesNotContain("id=\"revert\"");
+  }
+
+  @Test
+  void it_leads_to_the_commit_the_request_the_application_and_the_workflow() throws Exception {
+    String request = "https://git/apps/pulls/7";
+    api.fixes.known.put(Fixes.ID, Fixes.measured(Fixes.ended(Outcome.RECOVERED), null, request));
+
+    assertThat(browser.get(PAGE).body())
+        .contains(
+            "href=\"https://git/apps/commit/cafe0123\"",
+            "href=\"" + request + "\"",
+            "href=\"https://argocd.test/applications/argocd/shop\"",
+            "href=\"http://ui.test/namespaces/default/workflows/" + Fixes.ID + "\"");
+  }
+
+  @Test
+  void what_was_used_before_and_after_is_drawn_and_told() throws Exception {
+    MemoryUse after = new MemoryUse("128Mi", null, List.of());
+    api.fixes.known.put(
+        Fixes.ID,
+        Fixes.measured(Fixes.ended(Outcome.RECOVERED), after, "https://git/apps/pulls/7"));
+
+    assertThat(browser.get(PAGE).body())
+        .contains(
+            "uses <strong>120Mi</strong> of <strong>128Mi</strong> (94&nbsp;%), peak <strong>127Mi</strong>, killed at this limit",
+            "uses <strong>128Mi</strong> of <strong>512Mi</strong> (25&nbsp;%)",
+            "<title id=\"usage-1\">After: 128Mi used of 512Mi</title>",
+            "<rect class=\"used\" x=\"1\" y=\"1\" width=\"250\"",
+            "the peak over 24 h is from Prometheus");
+  }
+
+  @Test
+  void a_kill_is_shown_also_where_nothing_was_measured() throws Exception {
+    api.fixes.known.put(Fixes.ID, unmeasured(Fixes.ended(Outcome.RECOVERED)));
+
+    assertThat(browser.get(PAGE).body())
+        .contains("a limit of <strong>128Mi</strong>, killed at this limit", "class=\"killed\"")
+        .contains("; there is no metrics API.")
+        .doesNotContain("class=\"used\"");
   }
 
   @Test
@@ -148,7 +189,10 @@ class FixPageTest {
     String page = browser.get(PAGE).body();
 
     assertThat(page).contains("&lt;script&gt;alert(&#39;x&#39;)");
-    assertThat(page).doesNotContain("<script>alert").doesNotContain("<img");
+    assertThat(page)
+        .doesNotContain("<script>alert")
+        .doesNotContain("<img")
+        .doesNotContain("href=\"javascript");
   }
 
   @Test
@@ -186,6 +230,37 @@ class FixPageTest {
     assertThat(browser.get("/").body()).doesNotContain("src=\"http", "href=\"http");
   }
 
+  private static FixStatus unmeasured(FixStatus fix) {
+    ShownPlan plan = fix.plan();
+    return new FixStatus(
+        fix.workload(),
+        fix.begunBy(),
+        fix.state(),
+        fix.outcome(),
+        fix.reason(),
+        null,
+        null,
+        new ShownPlan(
+            plan.hash(),
+            plan.repository(),
+            plan.branch(),
+            plan.file(),
+            plan.key(),
+            plan.from(),
+            plan.to(),
+            plan.diff(),
+            plan.proof(),
+            plan.warnings(),
+            plan.application(),
+            new MemoryUse(null, null, List.of("there is no metrics API"))),
+        fix.commits(),
+        fix.revertible(),
+        null,
+        null,
+        fix.timeline(),
+        fix.explanation());
+  }
+
   private static FixStatus hostile(String text) {
     FixStatus usual = Fixes.awaiting(ASKED);
     ShownPlan plan =
@@ -199,7 +274,9 @@ class FixPageTest {
             text,
             "@@ -1 +1 @@ " + text + "\n-" + text + "\n+" + text + "\n",
             usual.plan().proof(),
-            List.of(text));
+            List.of(text),
+            new ApplicationRef(text, text, text),
+            new MemoryUse("1Mi", text, List.of(text)));
     return new FixStatus(
         new Workload("prod", text, "Deployment", text),
         usual.begunBy(),
@@ -211,6 +288,8 @@ class FixPageTest {
         plan,
         List.of(new FixStatus.Commit(text, text, text, Instant.EPOCH)),
         List.of(new FixStatus.Commit(text, text, text, Instant.EPOCH)),
+        "javascript:alert(1)",
+        new MemoryUse(text, null, List.of(text)),
         usual.timeline(),
         List.of("+ " + text, "  - " + text));
   }

@@ -1,6 +1,7 @@
 package dev.autofix.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,22 @@ class SessionsTest {
     Sessions other = new Sessions(Seal.ofThisProcess(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     assertThat(other.caller(cookie)).isEmpty();
+  }
+
+  @Test
+  void processes_with_one_secret_know_each_others_sessions() {
+    String secret = "0123456789abcdef0123456789abcdef";
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    String begun = new Sessions(Seal.of(secret), clock).begin(OLGA, true).getValue();
+
+    assertThat(new Sessions(Seal.of(secret), clock).caller(begun)).contains(OLGA);
+    assertThat(new Sessions(Seal.of(secret + "x"), clock).caller(begun)).isEmpty();
+  }
+
+  @Test
+  void a_secret_that_could_be_guessed_is_refused() {
+    assertThatThrownBy(() -> Seal.of("changeme"))
+        .hasMessage("8 characters (expected: at least 32, by chance)");
   }
 
   @Test

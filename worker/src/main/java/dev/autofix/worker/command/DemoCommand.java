@@ -7,6 +7,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -17,6 +18,7 @@ public final class DemoCommand extends Command {
   private static final String SCENARIO = "scenario";
   private static final String STAY = "stay";
   private static final String BY_HAND = "by-hand";
+  private static final String SIGN_IN = "sign-in";
 
   public DemoCommand() {
     super("demo", "repairs workloads of a simulated world before your eyes");
@@ -38,15 +40,21 @@ public final class DemoCommand extends Command {
         .dest(BY_HAND)
         .action(Arguments.storeTrue())
         .help("play no story: workloads fail, and you decide in the browser");
+    parser
+        .addArgument("--" + SIGN_IN)
+        .dest(SIGN_IN)
+        .action(Arguments.storeTrue())
+        .help("the same for people who have to sign in, each with a role");
   }
 
   @Override
   public void run(Bootstrap<?> bootstrap, Namespace arguments) throws Exception {
     boolean asExpected = true;
-    try (Demo demo =
-        Demo.start(
-            Files.createTempDirectory("autofix-demo-"), Terminal.standard(System.getenv()))) {
-      boolean byHand = arguments.getBoolean(BY_HAND);
+    Path folder = Files.createTempDirectory("autofix-demo-");
+    Terminal terminal = Terminal.standard(System.getenv());
+    boolean signIn = arguments.getBoolean(SIGN_IN);
+    boolean byHand = signIn || arguments.getBoolean(BY_HAND);
+    try (Demo demo = signIn ? Demo.startClosed(folder, terminal) : Demo.start(folder, terminal)) {
       if (byHand) {
         demo.byHand();
       } else {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.activities.admission.AdmissionNumbers;
 import dev.autofix.activities.forge.ForgeAccess;
+import dev.autofix.activities.forge.ForgeType;
+import dev.autofix.api.fixes.CommitPages;
 import dev.autofix.api.http.AutofixServerFactory;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,24 @@ public final class AutofixConfiguration extends Configuration {
       complete.add(configured(where, forge::access));
     }
     return complete;
+  }
+
+  /**
+   * Where people read commits: as {@code git} says, else on the forge that hosts the repository.
+   */
+  public CommitPages commitPages() {
+    Stream<CommitPages.Page> told =
+        git.commitPages().stream().map(GitSection.CommitPageSettings::page);
+    Stream<CommitPages.Page> known =
+        forges().stream()
+            .map(
+                forge ->
+                    new CommitPages.Page(
+                        forge.urlPrefix(),
+                        forge.type() == ForgeType.GITLAB
+                            ? CommitPages.Page.GITLAB
+                            : CommitPages.Page.SLASH));
+    return new CommitPages(Stream.concat(told, known).toList());
   }
 
   @JsonProperty("forges")

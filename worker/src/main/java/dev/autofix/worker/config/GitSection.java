@@ -1,5 +1,6 @@
 package dev.autofix.worker.config;
 
+import dev.autofix.api.fixes.CommitPages;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsFiles in the format of {@code ~/.git-credentials}, asked before the user's own
  * @param logins asked before those files
  * @param knownHosts pinned SSH hosts; null: the user's and the system's
+ * @param commitPages where people read commits, for links; those of {@code forges} and of the large
+ *     public ones are known
  */
 public record GitSection(
     List<String> repositories,
@@ -20,13 +23,15 @@ public record GitSection(
     AuthorSettings author,
     List<Path> credentialsFiles,
     List<LoginSettings> logins,
-    @Nullable Path knownHosts) {
+    @Nullable Path knownHosts,
+    List<CommitPageSettings> commitPages) {
   public GitSection {
     repositories = Fallback.list(repositories);
     mirrors = Fallback.or(mirrors, standardMirrors());
     author = Fallback.or(author, new AuthorSettings("Autofix", "autofix@localhost"));
     credentialsFiles = Fallback.list(credentialsFiles);
     logins = Fallback.list(logins);
+    commitPages = Fallback.list(commitPages);
   }
 
   static GitSection defaults() {
@@ -36,7 +41,8 @@ public record GitSection(
         new AuthorSettings("Autofix", "autofix@localhost"),
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -45,7 +51,8 @@ public record GitSection(
    */
   public GitSection withMirrorsOf(String tool) {
     Path folder = mirrors.resolveSibling(mirrors.getFileName() + "-" + tool);
-    return new GitSection(repositories, folder, author, credentialsFiles, logins, knownHosts);
+    return new GitSection(
+        repositories, folder, author, credentialsFiles, logins, knownHosts, commitPages);
   }
 
   private static Path standardMirrors() {
@@ -62,6 +69,26 @@ public record GitSection(
     public AuthorSettings {
       name = Fallback.or(name, "Autofix");
       email = Fallback.or(email, "autofix@localhost");
+    }
+  }
+
+  /**
+   * The pages of commits.
+   *
+   * @param urlPrefix the repositories' URLs begin with this
+   * @param address of a page, with {@code {commit}}, {@code {repository}} (the repository's URL as
+   *     a browser takes it) and {@code {path}} (its path alone, without {@code .git}) to fill in
+   */
+  public record CommitPageSettings(String urlPrefix, String address) {
+    public CommitPageSettings {
+      if (urlPrefix == null || address == null || !address.contains("{commit}")) {
+        throw new IllegalArgumentException(
+            "git.commitPages has an entry that names no page (expected: urlPrefix, and address with {commit} in it)");
+      }
+    }
+
+    CommitPages.Page page() {
+      return new CommitPages.Page(urlPrefix, address);
     }
   }
 

@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param credentials without any, every port must be on the loopback address
  * @param oidc the provider whose tokens count too; null: none
  * @param patience how long Temporal may take to confirm a payload before the answer is 503
+ * @param sessionKeyFile holds what the sessions of the dashboard are signed with, at least 32
+ *     characters, the same for all processes behind one address; null: each process knows only its
+ *     own sessions, and forgets them with its end
  */
 public record WebhookSettings(
-    List<CredentialSettings> credentials, Duration patience, @Nullable OidcSettings oidc) {
+    List<CredentialSettings> credentials,
+    Duration patience,
+    @Nullable OidcSettings oidc,
+    @Nullable Path sessionKeyFile) {
   public WebhookSettings {
     credentials = Fallback.list(credentials);
     patience = Fallback.or(patience, Duration.seconds(10));
   }
 
   static WebhookSettings defaults() {
-    return new WebhookSettings(List.of(), Duration.seconds(10), null);
+    return new WebhookSettings(List.of(), Duration.seconds(10), null, null);
   }
 
   /**

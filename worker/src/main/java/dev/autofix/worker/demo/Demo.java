@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated world with Autofix at work in it. */
 public final class Demo implements AutoCloseable {
@@ -22,18 +23,21 @@ public final class Demo implements AutoCloseable {
   private final SimulatedWorld world;
   private final InProcessTemporal temporal;
   private final RunningProcess autofix;
+  private final @Nullable DemoPeople people;
 
   private Demo(
       Console console,
       Path folder,
       SimulatedWorld world,
       InProcessTemporal temporal,
-      RunningProcess autofix) {
+      RunningProcess autofix,
+      @Nullable DemoPeople people) {
     this.console = console;
     this.folder = folder;
     this.world = world;
     this.temporal = temporal;
     this.autofix = autofix;
+    this.people = people;
   }
 
   /** Starts everything; its files are in {@code folder} and stay there. */
@@ -41,8 +45,20 @@ public final class Demo implements AutoCloseable {
     return start(folder, terminal, configuration -> configuration);
   }
 
+  /** The same for people who have to sign in. */
+  public static Demo startClosed(Path folder, Terminal terminal) throws Exception {
+    DemoPeople people = DemoPeople.in(folder);
+    return start(folder, terminal, people::admitted, people);
+  }
+
   /** The same with changes to the configuration file's text. */
   static Demo start(Path folder, Terminal terminal, UnaryOperator<String> changes)
+      throws Exception {
+    return start(folder, terminal, changes, null);
+  }
+
+  private static Demo start(
+      Path folder, Terminal terminal, UnaryOperator<String> changes, @Nullable DemoPeople people)
       throws Exception {
     Console console = new Console(terminal.out(), terminal.colours());
     QuietLog.to(DemoFile.log(folder));
@@ -51,7 +67,7 @@ public final class Demo implements AutoCloseable {
     InProcessTemporal temporal = new InProcessTemporal(telemetry.scope());
     RunningProcess autofix =
         RunningProcess.start(DemoFile.write(folder, world, changes), temporal, telemetry);
-    return new Demo(console, folder, world, temporal, autofix);
+    return new Demo(console, folder, world, temporal, autofix, people);
   }
 
   /** Plays a scenario, or all of them, and says whether each ended as expected. */
@@ -90,8 +106,12 @@ public final class Demo implements AutoCloseable {
 
   /** Lets everything in this world fail at once, and leaves what asks to whoever reads this. */
   public void byHand() throws IOException, InterruptedException, TimeoutException {
-    AlertSource alerts = world.alerts(autofix.address().resolve("/webhook"), null);
+    String token = people == null ? null : people.alertToken();
+    AlertSource alerts = world.alerts(autofix.address().resolve("/webhook"), token);
     console.begin("by hand", "the world fails, and you decide in the browser");
+    if (people != null) {
+      people.introduce(console);
+    }
     console.line("open " + autofix.address().resolve("/"));
     for (Scenarios.Failing failing : Scenarios.failing()) {
       alerts.fire(alerts.awaited(failing.rule(), failing.namespace(), FAILS_WITHIN));

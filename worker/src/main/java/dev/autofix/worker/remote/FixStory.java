@@ -2,7 +2,6 @@ package dev.autofix.worker.remote;
 
 import dev.autofix.api.fixes.FixDetail;
 import dev.autofix.core.fix.Outcome;
-import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.ShownPlan;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -85,7 +84,7 @@ public final class FixStory {
     return "plan " + plan.hash();
   }
 
-  private static String key(FixStatus.Commit commit) {
+  private static String key(FixDetail.Commit commit) {
     return "commit " + commit.commit();
   }
 
@@ -102,7 +101,7 @@ public final class FixStory {
     if (fix.plan() != null && told.add(key(fix.plan()))) {
       FixText.plan(fix.plan()).lines().forEach(line -> out.println("    " + line));
     }
-    for (FixStatus.Commit commit : fix.commits()) {
+    for (FixDetail.Commit commit : fix.commits()) {
       if (told.add(key(commit))) {
         out.println("    commit " + FixText.commit(commit));
       }

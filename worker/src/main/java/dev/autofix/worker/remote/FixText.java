@@ -3,8 +3,8 @@ package dev.autofix.worker.remote;
 import dev.autofix.api.fixes.FixDetail;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.workload.Workload;
-import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.ShownPlan;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +31,9 @@ public final class FixText {
     }
     line(page, "why:");
     fix.explanation().forEach(why -> line(page, "  " + why));
-    line(page, fix.links().temporal() == null ? "" : "Temporal: " + fix.links().temporal());
+    line(page, link("pull request", fix.links().pullRequest()));
+    line(page, link("Argo CD", fix.links().application()));
+    line(page, link("Temporal", fix.links().temporal()));
     line(
         page,
         "you may: "
@@ -54,6 +56,10 @@ public final class FixText {
                 : fix.outcome().display() + " (" + fix.state() + ")");
   }
 
+  private static String link(String what, @Nullable URI where) {
+    return where == null ? "" : what + ": " + where;
+  }
+
   private static String about(FixDetail fix) {
     Finding evidence = fix.evidence();
     FixDetail.Alert alert = fix.alert();
@@ -74,8 +80,9 @@ public final class FixText {
     return text.toString();
   }
 
-  static String commit(FixStatus.Commit commit) {
-    return commit.commit() + " " + commit.change();
+  static String commit(FixDetail.Commit commit) {
+    String page = commit.page() == null ? "" : " " + commit.page();
+    return commit.commit() + " " + commit.change() + page;
   }
 
   static String time(Instant at) {

@@ -14,6 +14,7 @@ import dev.autofix.api.alerts.AlertStatusResource;
 import dev.autofix.api.events.EventResource;
 import dev.autofix.api.events.FixFeed;
 import dev.autofix.api.fixes.DecisionResource;
+import dev.autofix.api.fixes.Elsewhere;
 import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixDirectory;
 import dev.autofix.api.fixes.FixListing;
@@ -34,6 +35,7 @@ import dev.autofix.api.rules.RulesInForce;
 import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Credentials;
+import dev.autofix.api.security.Seal;
 import dev.autofix.api.security.Secret;
 import dev.autofix.api.security.SecretDigest;
 import dev.autofix.api.security.SecretFile;
@@ -49,12 +51,15 @@ import dev.autofix.core.rule.AlertRules;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.OidcSettings;
 import dev.autofix.worker.config.TemporalSettings;
+import dev.autofix.worker.config.WebhookSettings;
 import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import dev.autofix.worker.rules.RuleBook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -99,8 +104,9 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     TemporalAdmissions admissions =
         new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation());
     FixDirectory fixes = new TemporalFixDirectory(client);
-    TemporalPages pages = new TemporalPages(temporal.uiUrl(), temporal.namespace());
-    FixDesk desk = new FixDesk(fixes, new Retries(fixes, intake, rules, clock), pages, clock);
+    FixDesk desk =
+        new FixDesk(
+            fixes, new Retries(fixes, intake, rules, clock), elsewhere(configuration), clock);
     AlertDirectory alerts = new TemporalAlertDirectory(client);
     PlanDesk plans = new PlanDesk(intake, rules, clock);
     IntakeMetrics counts = new IntakeMetrics(registry);
@@ -129,13 +135,37 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     return new Doors(
         new WebhookApi(
             resources,
-            Dashboard.of(listing, desk, admissions, callers, executor, clock),
+            Dashboard.of(
+                listing, desk, admissions, callers, seal(configuration.webhook()), executor, clock),
             new McpDoor(tools.all()),
             new RequestMetrics(registry),
             new RequestSpans(tracer),
             callers),
         Survey.of(census, admissions, SURVEY_PAUSE, registry),
         executor);
+  }
+
+  private static Elsewhere elsewhere(AutofixConfiguration configuration) {
+    TemporalSettings temporal = configuration.temporal();
+    return new Elsewhere(
+        new TemporalPages(temporal.uiUrl(), temporal.namespace()),
+        configuration.argocd().pages(),
+        configuration.commitPages());
+  }
+
+  private static Seal seal(WebhookSettings webhook) {
+    Path file = webhook.sessionKeyFile();
+    if (file == null) {
+      return Seal.ofThisProcess();
+    }
+    try {
+      return Seal.of(Files.readString(file).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION,
+          "webhook.sessionKeyFile %s cannot be used: %s".formatted(file, e),
+          e);
+    }
   }
 
   private static AlertRules rules(AutofixConfiguration configuration, RuleBook book) {

@@ -42,7 +42,7 @@ class AutofixConfigurationTest {
     assertThat(read.temporal())
         .isEqualTo(new TemporalSettings(null, "default", "autofix", true, null, null, null));
     assertThat(read.kubernetes()).isEqualTo(new KubernetesSettings("default", null, null, false));
-    assertThat(read.argocd()).isEqualTo(new ArgoCdSettings(null, null, null));
+    assertThat(read.argocd()).isEqualTo(new ArgoCdSettings(null, null, null, null));
     assertThat(read.git())
         .isEqualTo(
             new GitSection(
@@ -51,11 +51,12 @@ class AutofixConfigurationTest {
                 new GitSection.AuthorSettings("Autofix", "autofix@localhost"),
                 List.of(),
                 List.of(),
-                null));
+                null,
+                List.of()));
     assertThat(read.renderer())
         .isEqualTo(new RendererSettings(HelmChoice.AUTO, 2, Duration.minutes(1), 256));
     assertThat(read.webhook())
-        .isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10), null));
+        .isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10), null, null));
     assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
     assertThat(read.prometheus())
         .isEqualTo(new PrometheusSettings(null, Duration.hours(24), List.of(), null, null));
@@ -114,7 +115,8 @@ class AutofixConfigurationTest {
             new ArgoCdSettings(
                 URI.create("https://argocd/"),
                 Path.of("/etc/autofix/argocd"),
-                Path.of("/etc/autofix/argocd-ca")));
+                Path.of("/etc/autofix/argocd-ca"),
+                URI.create("https://argocd-ui.test")));
     assertThat(read.git())
         .isEqualTo(
             new GitSection(
@@ -125,7 +127,10 @@ class AutofixConfigurationTest {
                 List.of(
                     new GitSection.LoginSettings(
                         "https://git/a/", "fixer", Path.of("/etc/autofix/git"))),
-                Path.of("/etc/autofix/known_hosts")));
+                Path.of("/etc/autofix/known_hosts"),
+                List.of(
+                    new GitSection.CommitPageSettings(
+                        "https://git/a/", "https://git/web/{path}/{commit}"))));
     assertThat(read.renderer())
         .isEqualTo(
             new RendererSettings(
@@ -150,7 +155,8 @@ class AutofixConfigurationTest {
                     URI.create("https://login.test/keys"),
                     "email",
                     "roles",
-                    Map.of(Role.OPERATOR, List.of("sre"), Role.VIEWER, List.of("dev")))));
+                    Map.of(Role.OPERATOR, List.of("sre"), Role.VIEWER, List.of("dev"))),
+                Path.of("/etc/autofix/session-key")));
     assertThat(read.notifications())
         .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));
     assertThat(read.prometheus())

@@ -62,7 +62,8 @@ class PlansTest {
   private boolean ask(SimulatedWorld world, PlanQuestion question) {
     AutofixConfiguration configuration = new AutofixConfiguration();
     configuration.setKubernetes(new KubernetesSettings("demo", world.kubeconfig(), null, false));
-    configuration.setArgocd(new ArgoCdSettings(world.argoCdUrl(), world.argoCdTokenFile(), null));
+    configuration.setArgocd(
+        new ArgoCdSettings(world.argoCdUrl(), world.argoCdTokenFile(), null, null));
     configuration.setGit(
         new GitSection(
             List.of(world.repositoryUrl().toString()),
@@ -70,7 +71,8 @@ class PlansTest {
             new GitSection.AuthorSettings("Autofix", "autofix@localhost"),
             List.of(world.gitCredentials()),
             List.of(),
-            null));
+            null,
+            List.of()));
     return Plans.answer(
         configuration, question, new PrintStream(written, true, StandardCharsets.UTF_8));
   }

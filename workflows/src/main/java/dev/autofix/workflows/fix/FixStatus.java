@@ -3,6 +3,7 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begunBy what the round is about; null before the first join is read
  * @param approval set while a plan waits for a person
+ * @param pullRequest the page of the latest request for people to merge; null without one
+ * @param useAfter what the container used at the end of the soak; null before, and if nobody looked
  * @param revertible what a round that has ended left in Git, and a person may still have taken
  *     back; it need not be this round, if this one wrote nothing
  * @param timeline every state of this round with the time it was entered
@@ -30,6 +33,8 @@ public record FixStatus(
     @Nullable ShownPlan plan,
     List<Commit> commits,
     List<Commit> revertible,
+    @Nullable String pullRequest,
+    @Nullable MemoryUse useAfter,
     List<Entry> timeline,
     List<String> explanation) {
 

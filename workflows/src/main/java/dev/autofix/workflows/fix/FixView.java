@@ -5,6 +5,7 @@ import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.FixAttributes;
 import dev.autofix.workflows.activity.Notice;
@@ -35,6 +36,8 @@ final class FixView {
   private @Nullable ShownPlan plan;
   private List<FixStatus.Commit> revertible = List.of();
   private @Nullable WorkSpans spans;
+  private @Nullable String pullRequest;
+  private @Nullable MemoryUse useAfter;
 
   FixView(Workload workload, boolean searchAttributes) {
     this.workload = workload;
@@ -125,6 +128,16 @@ final class FixView {
     publish();
   }
 
+  /** People are to merge this; published with what the fix waits for. */
+  void proposed(String link) {
+    pullRequest = link;
+  }
+
+  /** The container's use under the new limit; published with the next state. */
+  void used(@Nullable MemoryUse use) {
+    useAfter = use;
+  }
+
   void waitingFor(@Nullable String what) {
     waitingFor = what;
     publish();
@@ -164,6 +177,8 @@ final class FixView {
         plan,
         List.copyOf(commits),
         revertible,
+        pullRequest,
+        useAfter,
         List.copyOf(timeline),
         lines());
   }

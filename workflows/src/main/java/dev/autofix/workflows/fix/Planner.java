@@ -149,7 +149,7 @@ public final class Planner {
         located,
         decision.to(),
         answer.value(),
-        new Sized(decision.to(), List.of(), decision.why()));
+        new Sized(decision.to(), List.of(), null, decision.why()));
   }
 
   private Answer<Proposal> proof(Finding finding, Located located, String to) {
@@ -187,7 +187,9 @@ public final class Planner {
             "",
             "",
             null,
-            warnings(finding.gap(), List.of()));
+            warnings(finding.gap(), List.of()),
+            owner,
+            null);
     // Nothing changes in Git, so there is nothing to merge: a person is asked instead.
     Mode mode = decision.mode() == Mode.PROPOSE ? Mode.APPROVE : decision.mode();
     Event event = event(mode, opensGap(rule, finding.gap()));
@@ -208,7 +210,9 @@ public final class Planner {
             change.former(),
             "",
             null,
-            warnings(finding.gap(), List.of()));
+            warnings(finding.gap(), List.of()),
+            change.application(),
+            null);
     Event event = event(decision.mode() == Mode.APPROVE ? Mode.PROPOSE : decision.mode(), false);
     return new Plan(
         event,
@@ -259,7 +263,9 @@ public final class Planner {
             to,
             proposal.diff(),
             proposal.proof(),
-            warnings(rule, finding, gap, proposal, sized));
+            warnings(rule, finding, gap, proposal, sized),
+            located.application(),
+            sized.use());
     ModeDecision decision =
         ModeDecision.of(rule, scope(finding, located.application()).growing(growth(located, to)));
     return new Plan(

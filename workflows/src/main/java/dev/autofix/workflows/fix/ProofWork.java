@@ -135,6 +135,7 @@ final class ProofWork {
           case INCONCLUSIVE -> Event.UNPROVEN;
         };
     view.because(event, verification.why());
+    view.used(verification.use());
     Instant soaking = now().minus(soak);
     return event == Event.CURED && alert.isEvidence()
         ? alertEnds(soaking.isBefore(begun) ? begun : soaking)

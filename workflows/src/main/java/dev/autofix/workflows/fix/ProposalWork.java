@@ -170,6 +170,7 @@ final class ProposalWork {
       String what, Finding finding, PullRequestReport report, @Nullable Plan plan) {
     String link = Objects.requireNonNull(report.request()).link();
     view.because(Event.PROPOSAL_CHOSEN, Explanation.yes("proposed as " + link));
+    view.proposed(link);
     view.waitingFor("the merge of " + link);
     ShownPlan shown = plan == null ? null : plan.shown();
     view.tell(

@@ -4,6 +4,7 @@ import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.quantity.Memory;
 import dev.autofix.core.sizing.EvidenceNotes;
+import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.sizing.Preflight;
 import dev.autofix.core.sizing.Sizing;
 import dev.autofix.core.sizing.SizingFacts;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A new limit that the cluster would take, or why there is none.
  *
  * @param to null: refused
+ * @param use what the container used when this was decided; null where that does not matter
  * @param why the evidence, the arithmetic and every check
  */
-record Sized(@Nullable String to, List<String> warnings, Explanation why) {
+record Sized(@Nullable String to, List<String> warnings, @Nullable MemoryUse use, Explanation why) {
   static Sized of(Finding finding, SizingFacts facts, Memory now, Sizing.Proposal proposal) {
     Preflight.Clearance clearance =
         Preflight.judge(facts, finding.container(), now, Objects.requireNonNull(proposal.to()));
@@ -33,6 +35,9 @@ record Sized(@Nullable String to, List<String> warnings, Explanation why) {
                     "the checks before the commit",
                     clearance.why().because())));
     return new Sized(
-        clearance.to() == null ? null : clearance.to().canonical(), clearance.warnings(), why);
+        clearance.to() == null ? null : clearance.to().canonical(),
+        clearance.warnings(),
+        facts.use(),
+        why);
   }
 }

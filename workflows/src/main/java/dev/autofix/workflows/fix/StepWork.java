@@ -113,7 +113,7 @@ final class StepWork {
 
   /** A revert that people merged. */
   void merged(RevertRequest revert, PullRequestReport report, FixView view) {
-    record(revert.trailer(), report.commit(), report.committedAt(), valueNow(), "as before", view);
+    record(revert.trailer(), report.commit(), report.committedAt(), valueNow(), valueBefore(), view);
   }
 
   private void taken(
@@ -172,7 +172,7 @@ final class StepWork {
             report.commit(),
             report.committedAt(),
             valueNow(),
-            "as before",
+            valueBefore(),
             view);
         yield view.because(Event.COMMITTED, Explanation.yes(report.detail()));
       }
@@ -198,6 +198,12 @@ final class StepWork {
 
   private String valueNow() {
     return written.isEmpty() ? "" : last().to();
+  }
+
+  /** What the revert restores, as the first step found it. */
+  private String valueBefore() {
+    String from = written.isEmpty() ? "" : written.get(0).from();
+    return from.isEmpty() ? "as before" : from;
   }
 
   private void record(

@@ -25,6 +25,8 @@ class DetailsTest {
                 plan(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 List.of(),
                 List.of()));
 
@@ -60,6 +62,8 @@ class DetailsTest {
             "shared+derived",
             List.of("Deployment/shop#app", "Deployment/till#app"),
             List.of("Deployment/shop a: 64Mi -> 512Mi", "Deployment/till a: 64Mi -> 512Mi")),
-        List.of());
+        List.of(),
+        null,
+        null);
   }
 }

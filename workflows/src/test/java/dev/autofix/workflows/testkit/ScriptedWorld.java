@@ -269,7 +269,7 @@ public final class ScriptedWorld
   }
 
   public static Verification verified(Verification.Verdict verdict) {
-    return new Verification(verdict, Explanation.note("verdict " + verdict));
+    return new Verification(verdict, null, Explanation.note("verdict " + verdict));
   }
 
   /** Fails as an adapter does when a person has to act. */
