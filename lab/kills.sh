@@ -8,6 +8,7 @@ name() { printf 'kill%s' "$1" | tr '[:upper:]_' '[:lower:]-'; }
 fix_of() { echo "fix-lab-${1%/*}-deployment-${1#*/}"; }
 workload_of() { echo "${1%/*}/Deployment/${1#*/}"; }
 restart_after_kill() { log "kill -9 of $AUTOFIX_PID"; kill_autofix; start_autofix; }
+outcome_is() { [ "$(outcome "$(fix_of "$1")")" = "$2" ]; }
 in_state() { wait_for 240 "$1 in $2" state_is "$(fix_of "$1")" "$2"; }
 
 ends() {   # APP OUTCOME COMMITS
@@ -56,6 +57,15 @@ play() {
       in_state "leak/$app" REVERTING
       restart_after_kill
       ends "leak/$app" REVERTED 3 ;;
+    REVERT_ASKED)   # of a fix that has recovered its workload
+      app "$app" "$app" 80 64Mi
+      wait_for 600 "recovery of $app" outcome_is "$app" RECOVERED
+      hold post-receive 0
+      curl -sf -X POST -H 'Content-Type: application/json' -d '{"reason": "the wrong workload"}' \
+        "$API/$(fix_of "$app")/revert" >/dev/null
+      kill_while_held "$app"
+      wait_for 600 "revert of $app" outcome_is "$app" REVERTED
+      ends "$app" REVERTED 2 ;;
   esac
 }
 
@@ -64,6 +74,6 @@ cp -p "$APPS/hooks/pre-receive" "$hooks/"
 trap 'rm -f "$APPS/hold-push" "$APPS/hooks/post-receive"; cp -p "$hooks/pre-receive" "$APPS/hooks/"; stop_autofix' EXIT
 start_autofix
 phases=("$@")
-[ ${#phases[@]} -gt 0 ] || phases=(BEFORE_PUSH AFTER_PUSH SYNCING VERIFYING REVERTING)
+[ ${#phases[@]} -gt 0 ] || phases=(BEFORE_PUSH AFTER_PUSH SYNCING VERIFYING REVERTING REVERT_ASKED)
 for phase in "${phases[@]}"; do play "$phase"; done
 log "every phase survived"

@@ -113,7 +113,8 @@ final class StepWork {
 
   /** A revert that people merged. */
   void merged(RevertRequest revert, PullRequestReport report, FixView view) {
-    record(revert.trailer(), report.commit(), report.committedAt(), valueNow(), valueBefore(), view);
+    record(
+        revert.trailer(), report.commit(), report.committedAt(), valueNow(), valueBefore(), view);
   }
 
   private void taken(
