@@ -88,7 +88,7 @@ final class Javadoc {
         .map(String::valueOf)
         .collect(Collectors.joining())
         .replaceAll("\\s+", " ")
-        .replaceAll("\\{@code ([^}]*)}", "`$1`")
+        .replaceAll("\\{@code ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
         .replaceAll("\\bnull\\b", "left out");
   }
 }
