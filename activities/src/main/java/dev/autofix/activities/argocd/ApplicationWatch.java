@@ -34,6 +34,11 @@ public final class ApplicationWatch {
     return lists.recent(name).value();
   }
 
+  /** Every Application that the token may see, at most one interval old. */
+  public List<Application> all() {
+    return lists.recent(ALL).value();
+  }
+
   /** Says that somebody waits for this Application, until the returned handle is closed. */
   Wait begin(ApplicationRef ref) {
     waits.merge(ref, 1, Integer::sum);

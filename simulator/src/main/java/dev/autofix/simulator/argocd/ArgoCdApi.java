@@ -47,8 +47,10 @@ public final class ArgoCdApi implements Function<Request, Answer> {
   private Answer list(Request request) {
     ArrayNode items = Json.array();
     String project = request.parameter("project") + request.parameter("projects");
+    String name = request.parameter("name");
     for (Application application : controller.applications()) {
-      if (project.isEmpty() || project.equals(application.spec().project())) {
+      if ((project.isEmpty() || project.equals(application.spec().project()))
+          && (name.isEmpty() || name.equals(application.spec().name()))) {
         items.add(application.json());
       }
     }

@@ -54,6 +54,14 @@ abstract class ArgoCdContract {
   }
 
   @Test
+  void aListByNameHoldsThatApplicationOnly() throws IOException {
+    JsonNode list = api().get(APPLICATIONS + "?name=shop").json();
+    assertThat(list.path("items")).hasSize(1);
+    assertThat(list.at("/items/0/metadata/name").asText()).isEqualTo("shop");
+    assertThat(api().get(APPLICATIONS + "?name=nope").json().path("items").isNull()).isTrue();
+  }
+
+  @Test
   void theListHoldsTheApplicationsByProject() throws IOException {
     JsonNode list = api().get(APPLICATIONS + "?projects=default").json();
     assertThat(list.path("items").findValuesAsText("name")).contains("shop", "catalog", "platform");

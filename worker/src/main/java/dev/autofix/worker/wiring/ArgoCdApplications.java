@@ -28,7 +28,7 @@ record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
 
   @Override
   public List<Application> all(Workload workload) {
-    return argoCds.of(workload.cluster()).client().applications();
+    return argoCds.of(workload.cluster()).watch().all();
   }
 
   private ApplicationFinder finder(Workload workload) {
