@@ -49,6 +49,22 @@
 {{- if .groups -}}{{- $_ := set $credential "groups" .groups -}}{{- end -}}
 {{- $credentials = append $credentials $credential -}}
 {{- end -}}
+{{- $notify := dict -}}
+{{- with .Values.notify.dashboardUrl -}}{{- $_ := set $notify "dashboardUrl" . -}}{{- end -}}
+{{- $channels := list -}}
+{{- range .Values.notify.channels -}}
+{{- $channel := omit . "tokenKey" -}}
+{{- if .tokenKey -}}{{- $_ := set $channel "tokenFile" (printf "%s/%s" $secrets .tokenKey) -}}{{- end -}}
+{{- $channels = append $channels $channel -}}
+{{- end -}}
+{{- if $channels -}}{{- $_ := set $notify "channels" $channels -}}{{- end -}}
+{{- with .Values.notify.slack -}}
+{{- if .tokenKey -}}
+{{- $slack := dict "tokenFile" (printf "%s/%s" $secrets .tokenKey) "team" .team "users" .users -}}
+{{- if .signingSecretKey -}}{{- $_ := set $slack "signingSecretFile" (printf "%s/%s" $secrets .signingSecretKey) -}}{{- end -}}
+{{- $_ := set $notify "slack" $slack -}}
+{{- end -}}
+{{- end -}}
 {{- $server := dict
     "applicationConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5003) (dict "type" "monitor" "bindHost" "0.0.0.0" "port" 5002))
     "adminConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5004))
@@ -62,6 +78,7 @@
     "git" $git
     "charts" (dict "folder" "/var/lib/autofix/charts")
     "webhook" (dict "credentials" $credentials)
+    "notify" $notify
     "server" $server
     "logging" $logging -}}
 {{- toYaml (mergeOverwrite $config (deepCopy .Values.config)) -}}

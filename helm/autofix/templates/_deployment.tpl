@@ -104,7 +104,7 @@ spec:
             secretName: {{ .Values.secret }}
             defaultMode: 0440
             items:
-              {{- range include "autofix.secretKeys" (dict "root" . "repairs" $repairs) | fromJsonArray }}
+              {{- range include "autofix.secretKeys" (dict "root" . "repairs" $repairs "doors" $doors) | fromJsonArray }}
               - {key: {{ . }}, path: {{ . }}}
               {{- end }}
         {{- if and .Values.temporal.tls.enabled .Values.temporal.tls.secret }}
@@ -144,13 +144,17 @@ spec:
 {{- end }}
 {{- end -}}
 
-{{/* The keys of the Secret that a pod needs: whoever only takes alerts sees no token of Argo CD or Git. */}}
+{{/* The keys of the Secret that a pod needs: whoever only takes alerts sees no token of Argo CD, Git or Slack. */}}
 {{- define "autofix.secretKeys" -}}
 {{- $keys := list -}}
 {{- range .root.Values.credentials -}}{{- $keys = append $keys .key -}}{{- end -}}
 {{- $wanted := list .root.Values.temporal.apiKeyKey -}}
 {{- if .repairs -}}
-{{- $wanted = concat $wanted (list .root.Values.argocd.tokenKey .root.Values.argocd.caKey .root.Values.git.tokenKey) -}}
+{{- $wanted = concat $wanted (list .root.Values.argocd.tokenKey .root.Values.argocd.caKey .root.Values.git.tokenKey .root.Values.notify.slack.tokenKey) -}}
+{{- range .root.Values.notify.channels -}}{{- $wanted = append $wanted .tokenKey -}}{{- end -}}
+{{- end -}}
+{{- if .doors -}}
+{{- $wanted = append $wanted .root.Values.notify.slack.signingSecretKey -}}
 {{- end -}}
 {{- toJson (concat $keys (compact $wanted) | uniq | sortAlpha) -}}
 {{- end -}}

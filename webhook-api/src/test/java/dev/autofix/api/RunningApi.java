@@ -66,6 +66,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -105,11 +107,17 @@ public final class RunningApi implements AutoCloseable {
   }
 
   public RunningApi(AlertIntake intake, Callers callers) throws Exception {
+    this(intake, callers, desk -> List.of());
+  }
+
+  /** The same with doors besides. */
+  public RunningApi(AlertIntake intake, Callers callers, Function<FixDesk, List<Object>> more)
+      throws Exception {
     server =
         new DropwizardTestSupport<>(Doors.class, configuration()) {
           @Override
           public Application<Configuration> newApplication() {
-            return new Doors(api(intake, callers));
+            return new Doors(api(intake, callers, more));
           }
         };
     server.before();
@@ -137,7 +145,8 @@ public final class RunningApi implements AutoCloseable {
         .get("test");
   }
 
-  private WebhookApi api(AlertIntake intake, Callers callers) {
+  private WebhookApi api(
+      AlertIntake intake, Callers callers, Function<FixDesk, List<Object>> more) {
     AlertHandler handler = new AlertHandler(() -> rules, intake);
     RecentAlerts recent = new RecentAlerts(CLOCK);
     PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
@@ -162,7 +171,8 @@ public final class RunningApi implements AutoCloseable {
             (request, patience) -> Optional.ofNullable(locations.get(request)),
             () -> rules,
             CLOCK);
-    return new WebhookApi(
+    List<Object> resources = new ArrayList<>(more.apply(desk));
+    resources.addAll(
         List.of(
             new AlertmanagerResource(payloads, counts),
             new AlertStatusResource(directory, recent),
@@ -172,7 +182,9 @@ public final class RunningApi implements AutoCloseable {
                 new FixFeed(fixes, Duration.ofMillis(50), CLIENTS), Duration.ofMillis(300)),
             new PlanResource(plans),
             new RuleResource(() -> new RulesInForce(rules.rules().rules(), null)),
-            new AdmissionResource(admission)),
+            new AdmissionResource(admission)));
+    return new WebhookApi(
+        resources,
         Dashboard.of(fixes, desk, admission, callers, Seal.ofThisProcess(), executor, CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),

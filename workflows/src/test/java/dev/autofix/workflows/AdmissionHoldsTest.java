@@ -144,7 +144,7 @@ class AdmissionHoldsTest {
     assertThat(temporal.fixStatus().state()).isEqualTo(State.REVERTING);
     assertThat(world.notices)
         .extracting(notice -> notice.summary())
-        .contains("A kill switch holds the revert of lab/shop/Deployment/shop");
+        .contains("A kill switch holds the revert: lab/shop/Deployment/shop");
 
     temporal.skip(Duration.ofDays(2));
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi");

@@ -58,7 +58,7 @@ class ProposalChainTest {
             "shop/shop: revert resources.limits.memory");
     assertThat(requests.drafts.get(1).change().revert().merged())
         .containsValue("merge-of-" + requests.drafts.get(0).branch());
-    assertThat(world.notices).anyMatch(n -> n.summary().startsWith("Revert to merge for "));
+    assertThat(world.notices).anyMatch(n -> n.summary().startsWith("Revert to merge: "));
   }
 
   @Test

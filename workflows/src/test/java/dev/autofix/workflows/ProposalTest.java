@@ -113,7 +113,8 @@ class ProposalTest {
             assertThat(temporal.fixStatus().waitingFor())
                 .isEqualTo("the merge of http://git/pull/1"));
     Eventually.holds(() -> assertThat(world.notices).isNotEmpty());
-    assertThat(world.notices.get(0).summary()).startsWith("Pull request to merge for ");
+    assertThat(world.notices.get(0).summary())
+        .isEqualTo("Pull request to merge: lab/shop/Deployment/shop");
     assertThat(world.notices.get(0).details()).contains("http://git/pull/1");
     assertThat(world.history()).isEmpty();
   }

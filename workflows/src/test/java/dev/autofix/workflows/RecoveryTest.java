@@ -51,15 +51,6 @@ class RecoveryTest {
   }
 
   @Test
-  void aFixIsToldToPeople() {
-    temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
-
-    assertThat(world.notices)
-        .singleElement()
-        .satisfies(notice -> assertThat(notice.outcome()).isEqualTo(Outcome.RECOVERED));
-  }
-
-  @Test
   void aStepThatDoesNotHelpIsFollowedByOneFromTheNewValue() {
     Iterator<Verdict> verdicts = List.of(Verdict.SAME_FAILURE, Verdict.CURED).iterator();
     world.verify = request -> verified(verdicts.next());

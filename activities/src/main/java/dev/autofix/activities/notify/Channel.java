@@ -1,13 +1,18 @@
 package dev.autofix.activities.notify;
 
-import dev.autofix.workflows.activity.Notice;
-import java.io.IOException;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.workflows.activity.Telling;
+import dev.autofix.workflows.activity.Told;
 
-/** One way to tell people. */
+/** One way to tell people. Thread-safe. */
 public interface Channel {
-  /** How the log names it. */
+  /** How rules and the log name it. */
   String name();
 
-  /** Tells; a failure is the caller's to note. */
-  void tell(Notice notice) throws IOException;
+  /**
+   * Tells.
+   *
+   * @throws AutofixException if it did not get through
+   */
+  Told tell(Telling telling, Attempt attempt);
 }

@@ -1,38 +1,70 @@
 package dev.autofix.activities.notify;
 
-import dev.autofix.workflows.activity.Notice;
+import dev.autofix.activities.ActivityFailures;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.NotifyActivities;
-import java.io.IOException;
+import dev.autofix.workflows.activity.Telling;
+import dev.autofix.workflows.activity.Told;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells through every channel once. A channel that fails is logged and counted, and neither the fix
- * nor the other channels notice.
- */
+/** Tells through the channel that is asked for. */
 public final class NotifyActivitiesImpl implements NotifyActivities {
   private static final Logger LOG = LoggerFactory.getLogger(NotifyActivitiesImpl.class);
 
-  private final List<Channel> channels;
-  private final Runnable countFailure;
+  private final Map<String, Channel> channels = new LinkedHashMap<>();
+  private final Supplier<Attempt> attempts;
+  private final Consumer<String> countFailure;
 
-  public NotifyActivitiesImpl(List<Channel> channels, Runnable countFailure) {
-    this.channels = List.copyOf(channels);
+  /**
+   * @param countFailure takes the name of a channel that could not be told, where nobody tries
+   *     again
+   */
+  public NotifyActivitiesImpl(
+      List<Channel> channels, Supplier<Attempt> attempts, Consumer<String> countFailure) {
+    channels.forEach(channel -> this.channels.put(channel.name(), channel));
+    this.attempts = attempts;
     this.countFailure = countFailure;
   }
 
   @Override
-  public void tell(Notice notice) {
-    channels.forEach(channel -> tell(channel, notice));
+  public Told tell(Telling telling) {
+    String channel = telling.channel();
+    return channel == null
+        ? everybody(telling)
+        : ActivityFailures.translated(() -> named(channel).tell(telling, attempts.get()));
   }
 
-  private void tell(Channel channel, Notice notice) {
-    try {
-      channel.tell(notice);
-    } catch (IOException | RuntimeException e) {
-      countFailure.run();
-      LOG.warn("{} was not told about {}: {}", channel.name(), notice.workflowId(), e.toString());
+  private Channel named(String name) {
+    Channel channel = channels.get(name);
+    if (channel == null) {
+      throw new AutofixException(
+          FailureType.CONFIGURATION,
+          "there is no channel of this name any more (expected in notify.channels: %s)"
+              .formatted(name));
     }
+    return channel;
+  }
+
+  private Told everybody(Telling telling) {
+    for (Channel channel : channels.values()) {
+      try {
+        Told unused = channel.tell(telling, attempts.get());
+      } catch (AutofixException e) {
+        countFailure.accept(channel.name());
+        LOG.warn(
+            "{} was not told about {}: {}",
+            channel.name(),
+            telling.notice().workflowId(),
+            e.getMessage());
+      }
+    }
+    return new Told(null);
   }
 }

@@ -1,4 +1,4 @@
-/** Telling people what a fix is doing: a log line, and a JSON webhook. */
+/** Telling people what a fix is doing: a log line, a JSON webhook, a message in Slack. */
 @NullMarked
 package dev.autofix.activities.notify;
 

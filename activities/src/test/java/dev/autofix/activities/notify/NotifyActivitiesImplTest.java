@@ -1,22 +1,32 @@
 package dev.autofix.activities.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autofix.activities.http.Calls;
-import dev.autofix.core.fix.Outcome;
+import dev.autofix.activities.http.TokenFile;
+import dev.autofix.activities.http.TokenSource;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.Notice;
+import dev.autofix.workflows.activity.Telling;
+import dev.autofix.workflows.activity.Told;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +36,20 @@ class NotifyActivitiesImplTest {
   private static final Notice NOTICE =
       new Notice(
           "fix-prod-shop-deployment-shop",
+          "run-1",
           new Workload("prod", "shop", "Deployment", "shop"),
-          State.COOLING_DOWN,
-          Outcome.RECOVERED,
-          "Recovered: prod/shop/Deployment/shop",
-          List.of("+ cured"));
+          "PodOOMKilled",
+          State.AWAITING_APPROVAL,
+          null,
+          "Approval needed: prod/shop/Deployment/shop",
+          "container app was OOMKilled",
+          List.of("+ proven"),
+          null,
+          new Notice.Question(List.of("sre"), Instant.parse("2026-11-27T22:00:00Z")));
 
   @TempDir Path folder;
   private final MockWebServer server = new MockWebServer();
-  private final AtomicInteger failures = new AtomicInteger();
+  private final List<String> failures = new ArrayList<>();
   private URI url;
 
   @BeforeEach
@@ -51,45 +66,71 @@ class NotifyActivitiesImplTest {
   @Test
   void posts_the_notice_as_json_with_the_token_of_the_file() throws Exception {
     Path token = Files.writeString(folder.resolve("token"), "first\n");
-    NotifyActivitiesImpl notify = telling(new WebhookChannel(url, token, Calls.unmeasured()));
+    NotifyActivitiesImpl notify = telling(webhook(new TokenFile(token)));
     server.enqueue(new MockResponse.Builder().code(204).build());
     server.enqueue(new MockResponse.Builder().code(204).build());
 
-    notify.tell(NOTICE);
+    notify.tell(to("hook"));
     Files.writeString(token, "second\n");
-    notify.tell(NOTICE);
+    notify.tell(to("hook"));
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer first");
-    assertThat(request.getBody().utf8())
+    assertThat(new ObjectMapper().readTree(request.getBody().utf8()))
         .isEqualTo(
-            "{\"workflowId\":\"fix-prod-shop-deployment-shop\",\"workload\":{\"cluster\":\"prod\","
-                + "\"namespace\":\"shop\",\"kind\":\"Deployment\",\"name\":\"shop\"},"
-                + "\"state\":\"COOLING_DOWN\",\"outcome\":\"RECOVERED\","
-                + "\"summary\":\"Recovered: prod/shop/Deployment/shop\",\"details\":[\"+ cured\"]}");
+            json(
+                """
+                {"workflowId": "fix-prod-shop-deployment-shop", "runId": "run-1",
+                 "workload": {"cluster": "prod", "namespace": "shop", "kind": "Deployment",
+                   "name": "shop"},
+                 "rule": "PodOOMKilled", "state": "AWAITING_APPROVAL", "outcome": null,
+                 "summary": "Approval needed: prod/shop/Deployment/shop",
+                 "evidence": "container app was OOMKilled", "details": ["+ proven"], "plan": null,
+                 "question": {"approvers": ["sre"], "expiresAt": "2026-11-27T22:00:00Z"},
+                 "id": "run-1/hook/3", "title": "shop in AWAITING_APPROVAL",
+                 "text": "container app was OOMKilled"}
+                """));
     assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer second");
-    assertThat(failures).hasValue(0);
   }
 
   @Test
-  void a_failure_is_counted_and_the_other_channels_are_told() {
-    List<Notice> told = new ArrayList<>();
+  void what_a_server_may_do_better_next_time_is_tried_again() {
     server.enqueue(new MockResponse.Builder().code(500).build());
+    server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "7").build());
 
-    telling(new WebhookChannel(url, null, Calls.unmeasured()), recorder(told)).tell(NOTICE);
-
-    assertThat(failures).hasValue(1);
-    assertThat(told).containsExactly(NOTICE);
+    assertThatThrownBy(() -> telling(webhook(null)).tell(to("hook")))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isFalse());
+    assertThatThrownBy(() -> telling(webhook(null)).tell(to("hook")))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7)));
   }
 
   @Test
-  void a_missing_token_and_a_dead_server_are_failures_to_tell() throws IOException {
-    telling(new WebhookChannel(url, folder.resolve("missing"), Calls.unmeasured())).tell(NOTICE);
-    server.close();
-    telling(new WebhookChannel(url, null, Calls.unmeasured())).tell(NOTICE);
+  void what_a_person_has_to_mend_is_not_tried_again() {
+    server.enqueue(new MockResponse.Builder().code(401).build());
+    TokenFile missing = new TokenFile(folder.resolve("missing"));
 
-    assertThat(failures).hasValue(2);
+    assertThatThrownBy(() -> telling(webhook(null)).tell(to("hook")))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(FailureType.UNAUTHENTICATED.name());
+              assertThat(failure.isNonRetryable()).isTrue();
+            });
+    assertThatThrownBy(() -> telling(webhook(missing)).tell(to("hook")))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isTrue());
+  }
+
+  @Test
+  void a_dead_server_is_a_failure_to_tell() {
+    server.close();
+
+    assertThatThrownBy(() -> telling(webhook(null)).tell(to("hook")))
+        .isInstanceOf(ApplicationFailure.class);
   }
 
   @Test
@@ -102,18 +143,74 @@ class NotifyActivitiesImplTest {
               .addHeader("Location", other.url("/").toString())
               .build());
 
-      telling(new WebhookChannel(url, null, Calls.unmeasured())).tell(NOTICE);
+      assertThatThrownBy(() -> telling(webhook(null)).tell(to("hook")))
+          .isInstanceOf(ApplicationFailure.class);
 
       assertThat(other.getRequestCount()).isZero();
-      assertThat(failures).hasValue(1);
     }
   }
 
-  private NotifyActivitiesImpl telling(Channel... channels) {
-    return new NotifyActivitiesImpl(List.of(channels), failures::incrementAndGet);
+  @Test
+  void only_the_channel_that_is_named_is_told() {
+    List<Telling> told = new ArrayList<>();
+
+    Told answer = telling(webhook(null), recorder(told)).tell(to("recorder"));
+
+    assertThat(told).hasSize(1);
+    assertThat(answer.message()).isEqualTo("message 1");
+    assertThat(server.getRequestCount()).isZero();
   }
 
-  private static Channel recorder(List<Notice> told) {
+  @Test
+  void a_channel_that_is_gone_is_named() {
+    assertThatThrownBy(() -> telling(webhook(null)).tell(to("old")))
+        .hasMessageContaining("there is no channel of this name any more");
+  }
+
+  @Test
+  void everybody_is_told_even_if_somebody_cannot_be() {
+    List<Telling> told = new ArrayList<>();
+    server.enqueue(new MockResponse.Builder().code(500).build());
+
+    telling(webhook(null), recorder(told)).tell(Telling.everybody(NOTICE));
+
+    assertThat(failures).containsExactly("hook");
+    assertThat(told).extracting(Telling::notice).containsExactly(NOTICE);
+  }
+
+  private WebhookChannel webhook(@Nullable TokenSource token) {
+    Wording wording = new Wording(new Template("{name} in {status}"), Wording.STANDARD.text());
+    return new WebhookChannel("hook", url, token, wording, Calls.unmeasured());
+  }
+
+  private NotifyActivitiesImpl telling(Channel... channels) {
+    return new NotifyActivitiesImpl(List.of(channels), FirstAttempt::new, failures::add);
+  }
+
+  private static Telling to(String channel) {
+    return new Telling(channel, NOTICE, 3, null);
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+
+  private record FirstAttempt() implements Attempt {
+    @Override
+    public boolean mayHavePosted() {
+      return false;
+    }
+
+    @Override
+    public Instant since() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public void posts() {}
+  }
+
+  private static Channel recorder(List<Telling> told) {
     return new Channel() {
       @Override
       public String name() {
@@ -121,8 +218,9 @@ class NotifyActivitiesImplTest {
       }
 
       @Override
-      public void tell(Notice notice) {
-        told.add(notice);
+      public Told tell(Telling telling, Attempt attempt) {
+        told.add(telling);
+        return new Told("message " + told.size());
       }
     };
   }

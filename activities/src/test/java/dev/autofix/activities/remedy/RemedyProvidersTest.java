@@ -147,6 +147,7 @@ class RemedyProvidersTest {
             "5",
             List.of("Deployment.spec.replicas"),
             2,
-            4));
+            4),
+        List.of());
   }
 }

@@ -25,6 +25,21 @@ public final class PlainText {
         .toString();
   }
 
+  /** The text with its lines, and with every other character that is not plain spelled out. */
+  public static String visible(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t' || plain(c)) {
+                shown.appendCodePoint(c);
+              } else {
+                shown.append("\\u{%x}".formatted(c));
+              }
+            });
+    return shown.toString();
+  }
+
   private static boolean plain(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -10,6 +10,9 @@ public final class DefaultRules {
   /** A file that others read too is edited after approval. */
   public static final int MAX_APPLICATIONS = 1;
 
+  /** The log is told of every fix. */
+  public static final List<String> CHANNELS = List.of("log");
+
   private DefaultRules() {}
 
   public static List<Rule> rules(Timing timing) {
@@ -35,7 +38,8 @@ public final class DefaultRules {
         MAX_APPLICATIONS,
         false,
         Consent.DEFAULT,
-        null);
+        null,
+        CHANNELS);
   }
 
   public static Remedy remedy(Evidence evidence) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowGap whether a workload that cannot roll without a gap needs no approval
  * @param consent where it goes less far, and who may agree
  * @param setValue what the remedy {@link Remedy#SET_VALUE} sets; null for any other
+ * @param channels whom its fixes are told to, by the names of the configuration; none: nobody
  */
 public record Rule(
     String name,
@@ -29,7 +30,8 @@ public record Rule(
     int maxApplications,
     boolean allowGap,
     Consent consent,
-    @Nullable SetValue setValue) {
+    @Nullable SetValue setValue,
+    List<String> channels) {
   public Rule {
     if (name.isBlank()) {
       throw new IllegalArgumentException("name is empty (expected: a name unique in the rule set)");
@@ -55,6 +57,7 @@ public record Rule(
               : "setValue of rule '" + name + "' is set (expected only with remedy set-value)");
     }
     match = List.copyOf(match);
+    channels = List.copyOf(channels);
   }
 
   /** The same rule with other say. */
@@ -71,7 +74,8 @@ public record Rule(
         maxApplications,
         allowGap,
         changed,
-        setValue);
+        setValue,
+        channels);
   }
 
   public Rule withMode(Mode changed) {
@@ -87,6 +91,25 @@ public record Rule(
         maxApplications,
         allowGap,
         consent,
-        setValue);
+        setValue,
+        channels);
+  }
+
+  /** The same rule that is told to others. */
+  public Rule withChannels(List<String> changed) {
+    return new Rule(
+        name,
+        match,
+        evidence,
+        remedy,
+        mode,
+        raise,
+        timing,
+        allowShared,
+        maxApplications,
+        allowGap,
+        consent,
+        setValue,
+        changed);
   }
 }

@@ -117,6 +117,7 @@ class RuleSetTest {
         1,
         false,
         Consent.DEFAULT,
-        null);
+        null,
+        List.of());
   }
 }

@@ -24,12 +24,14 @@ public final class Decision {
    *
    * @param keep true: leave what was written; otherwise it is reverted
    * @param reason for the record
+   * @param planHash the plan that was shown: only a round with this one ends; absent: any
    */
   public record Cancel(
       @Nullable Boolean keep,
       @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String reason,
-      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor) {
-    static final Cancel EMPTY = new Cancel(null, null, null);
+      @Bounds(maxLength = Texts.LIMIT, format = Bounds.PLAIN) @Nullable String actor,
+      @Nullable String planHash) {
+    static final Cancel EMPTY = new Cancel(null, null, null, null);
   }
 
   /**

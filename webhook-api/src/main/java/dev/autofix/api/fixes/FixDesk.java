@@ -3,6 +3,7 @@ package dev.autofix.api.fixes;
 import dev.autofix.api.http.Problem;
 import dev.autofix.api.http.Texts;
 import dev.autofix.api.security.Actor;
+import dev.autofix.core.alert.PlainText;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.Cancellation;
@@ -58,6 +59,7 @@ public final class FixDesk {
             Actor.of(caller, decision.actor()),
             Texts.plain("reason", decision.reason()));
     requireRound(status);
+    requirePlan(status, decision.planHash());
     return taken(id, directory.cancel(id, cancellation));
   }
 
@@ -106,6 +108,16 @@ public final class FixDesk {
         ? "; to undo it now: git revert "
             + status.commits().get(status.commits().size() - 1).commit()
         : "";
+  }
+
+  /** Whoever decides about one plan decides about no other. */
+  private static void requirePlan(FixStatus status, @Nullable String planHash) {
+    String now = status.plan() == null ? "none" : status.plan().hash();
+    if (planHash != null && !planHash.equals(now)) {
+      throw refused(
+          "plan %s is not the plan of this round (expected: %s)"
+              .formatted(PlainText.quoted(planHash), now));
+    }
   }
 
   private static Taken taken(String id, boolean open) {

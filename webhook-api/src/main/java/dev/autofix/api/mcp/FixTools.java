@@ -106,7 +106,7 @@ final class FixTools {
             desk.cancel(
                 arguments.needed("id"),
                 new Decision.Cancel(
-                    arguments.isTrue("keep"), arguments.text("reason"), asker.name()),
+                    arguments.isTrue("keep"), arguments.text("reason"), asker.name(), null),
                 asker.context()));
   }
 }

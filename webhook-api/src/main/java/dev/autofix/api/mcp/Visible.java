@@ -45,20 +45,11 @@ final class Visible {
   }
 
   static String text(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().limit(TEXT_LIMIT).forEach(c -> append(shown, c));
     int length = text.codePointCount(0, text.length());
-    if (length > TEXT_LIMIT) {
-      shown.append(" (cut: %d more characters)".formatted(length - TEXT_LIMIT));
+    if (length <= TEXT_LIMIT) {
+      return PlainText.visible(text);
     }
-    return shown.toString();
-  }
-
-  private static void append(StringBuilder shown, int c) {
-    if (c == '\n' || c == '\t' || PlainText.isPlain(Character.toString(c))) {
-      shown.appendCodePoint(c);
-    } else {
-      shown.append("\\u{%x}".formatted(c));
-    }
+    String shown = text.substring(0, text.offsetByCodePoints(0, TEXT_LIMIT));
+    return PlainText.visible(shown) + " (cut: %d more characters)".formatted(length - TEXT_LIMIT);
   }
 }

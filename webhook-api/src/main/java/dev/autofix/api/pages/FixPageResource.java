@@ -97,7 +97,7 @@ public final class FixPageResource {
       @FormParam("reason") @Nullable String reason,
       @FormParam("formToken") @Nullable String formToken,
       @Context SecurityContext caller) {
-    Decision.Cancel cancel = new Decision.Cancel(keep != null, filled(reason), null);
+    Decision.Cancel cancel = new Decision.Cancel(keep != null, filled(reason), null, null);
     return decided(id, "cancel", formToken, caller, () -> desk.cancel(id, cancel, caller));
   }
 

@@ -1,5 +1,6 @@
 package dev.autofix.api.security;
 
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record KnownCaller(String name, @Nullable Role role, Set<String> groups, String scheme) {
   public KnownCaller {
     groups = Set.copyOf(groups);
+  }
+
+  /**
+   * The same as doors judge callers.
+   *
+   * @param secure whether nobody on the way could read along
+   */
+  public SecurityContext context(boolean secure) {
+    return new Caller(this, secure);
   }
 
   boolean may(String right) {

@@ -1,12 +1,7 @@
 package dev.autofix.api.security;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,22 +12,17 @@ import org.slf4j.LoggerFactory;
 public final class SecretFile implements Secret {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
 
-  private record Version(FileTime modified, long size, @Nullable Object key) {}
-
-  private record Content(Version version, List<SecretDigest> secrets) {}
-
-  private final Path file;
-  private volatile @Nullable Content content;
+  private final WatchedFile<SecretDigest> file;
 
   public SecretFile(Path file) {
-    this.file = file;
+    this.file = new WatchedFile<>(file, SecretDigest::new);
   }
 
   @Override
   public boolean matches(String presented) {
     try {
       boolean match = false;
-      for (SecretDigest secret : current().secrets()) {
+      for (SecretDigest secret : file.current()) {
         match |= secret.matches(presented);
       }
       return match;
@@ -49,29 +39,6 @@ public final class SecretFile implements Secret {
    * @throws IOException if it cannot be read or holds no secret
    */
   public void check() throws IOException {
-    if (current().secrets().isEmpty()) {
-      throw new IOException(file + " is empty (expected: one secret a line)");
-    }
-  }
-
-  private Content current() throws IOException {
-    Version version = version();
-    Content known = content;
-    if (known == null || !known.version.equals(version)) {
-      List<SecretDigest> secrets =
-          Files.readAllLines(file).stream()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .map(SecretDigest::new)
-              .toList();
-      known = new Content(version, secrets);
-      content = known;
-    }
-    return known;
-  }
-
-  private Version version() throws IOException {
-    BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-    return new Version(seen.lastModifiedTime(), seen.size(), seen.fileKey());
+    file.check();
   }
 }

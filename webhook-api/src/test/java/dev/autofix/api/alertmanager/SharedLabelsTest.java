@@ -65,7 +65,8 @@ class SharedLabelsTest {
                 "5",
                 List.of("Deployment.spec.replicas"),
                 2,
-                4));
+                4),
+            List.of());
     Map<String, String> labels =
         Map.of(
             "alertname", "QueueBacklog",

@@ -81,7 +81,8 @@ class McpToolsTest {
               "6",
               List.of("Deployment.spec.replicas"),
               2,
-              4));
+              4),
+          List.of());
 
   private final InMemoryIntake intake = new InMemoryIntake();
   private RunningApi api;

@@ -6,7 +6,9 @@ import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.SlackSettings;
 import dev.autofix.worker.wiring.Doors;
+import dev.autofix.worker.wiring.Notifications;
 import dev.autofix.worker.wiring.PluginFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,11 @@ public final class Checks {
     }
     new PrometheusCheck(configuration.prometheus()).run().ifPresent(results::add);
     new TracingCheck(configuration.tracing()).run().ifPresent(results::add);
+    SlackSettings slack = configuration.notifications().slack();
+    if (slack != null) {
+      Notifications people = new Notifications(configuration.notifications(), environment);
+      results.add(new SlackCheck(people, slack).run());
+    }
     return results;
   }
 

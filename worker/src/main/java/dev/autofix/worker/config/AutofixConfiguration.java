@@ -12,6 +12,8 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.core.rule.Timing;
+import dev.autofix.worker.config.SlackSettings.UserSettings;
+import dev.autofix.worker.config.WebhookSettings.CredentialSettings;
 import io.dropwizard.core.Configuration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -234,16 +236,23 @@ public final class AutofixConfiguration extends Configuration {
    * @throws AutofixException of type CONFIGURATION if the section {@code timing} makes no sense
    */
   public RuleSources ruleSources() {
-    return new RuleSources(file, text, rules, ruleFiles, baseTiming(), groups());
+    return new RuleSources(
+        file, text, rules, ruleFiles, baseTiming(), groups(), notifications.names());
   }
 
   /** Those that callers may be in; empty: a provider knows more than we do. */
   private Set<String> groups() {
     return webhook.oidc() != null
         ? Set.of()
-        : webhook.credentials().stream()
-            .flatMap(credential -> credential.groups().stream())
+        : Stream.concat(
+                webhook.credentials().stream().map(CredentialSettings::groups), slackGroups())
+            .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<List<String>> slackGroups() {
+    SlackSettings slack = notifications.slack();
+    return slack == null ? Stream.of() : slack.users().stream().map(UserSettings::groups);
   }
 
   /**

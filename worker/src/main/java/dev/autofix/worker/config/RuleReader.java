@@ -28,13 +28,15 @@ final class RuleReader {
 
   private final Timing base;
   private final Set<String> groups;
+  private final ToldChannels told;
   private final Set<String> names = new HashSet<>();
   private final List<Rule> complete = new ArrayList<>();
 
   /**
    * @param groups those that credentials are in; empty: not known, so approvers are not checked
    */
-  RuleReader(Timing base, Set<String> groups) {
+  RuleReader(Timing base, Set<String> groups, ToldChannels told) {
+    this.told = told;
     this.base = base;
     this.groups = groups;
   }
@@ -61,7 +63,7 @@ final class RuleReader {
   private void read(Place place, JsonNode node) {
     RuleSettings settings = settings(place, node);
     try {
-      Rule rule = settings.rule(base);
+      Rule rule = settings.rule(base, told);
       checkMatchers(place, settings, rule);
       checkApprovers(rule.consent().approvers());
       if (!names.add(rule.name())) {
@@ -92,7 +94,7 @@ final class RuleReader {
     for (String group : approvers) {
       if (!groups.isEmpty() && !groups.contains(group)) {
         throw new IllegalArgumentException(
-            "approvers has '%s', a group that no credential is in (expected: %s, from groups in webhook.credentials)"
+            "approvers has '%s', a group that no credential is in (expected: %s, from groups in webhook.credentials and notify.slack.users)"
                 .formatted(group, String.join(" or ", new TreeSet<>(groups))));
       }
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvers groups of callers that may approve; empty: every operator and approver
  * @param fallBackToPropose whether a branch that refuses the push gets a pull request
  * @param setValue the numbers of the remedy {@code set-value}
+ * @param tell the channels that are told; null: all
  */
 public record RuleSettings(
     @Nullable String name,
@@ -47,7 +48,8 @@ public record RuleSettings(
     Boolean annotationFrees,
     List<String> approvers,
     Boolean fallBackToPropose,
-    @Nullable SetValueSettings setValue) {
+    @Nullable SetValueSettings setValue,
+    @Nullable List<String> tell) {
   public RuleSettings {
     match = Fallback.list(match);
     mode = Words.off(mode);
@@ -68,7 +70,7 @@ public record RuleSettings(
    * @throws IllegalArgumentException saying what is expected; a {@link BadField} where one field is
    *     at fault
    */
-  Rule rule(Timing base) {
+  Rule rule(Timing base, ToldChannels told) {
     Evidence shown =
         BadField.in("evidence", () -> Words.read("evidence", evidence, Evidence.class));
     return new Rule(
@@ -87,7 +89,8 @@ public record RuleSettings(
             annotationFrees,
             approvers,
             fallBackToPropose),
-        setValue == null ? null : setValue.value());
+        setValue == null ? null : setValue.value(),
+        BadField.in("tell", () -> told.of(tell)));
   }
 
   private List<ModeOverride> modeOverrides() {

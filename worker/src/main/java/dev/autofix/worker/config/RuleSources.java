@@ -8,6 +8,7 @@ import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.rule.DefaultRules;
+import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.RuleSet;
 import dev.autofix.core.rule.Timing;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param files paths, which have to be there, or patterns such as {@code rules/*.yml}, which may
  *     match nothing
  * @param groups those that credentials are in
+ * @param channels those that rules may name, besides the log
  */
 public record RuleSources(
     Path configuration,
@@ -39,13 +41,15 @@ public record RuleSources(
     @Nullable JsonNode inline,
     List<String> files,
     Timing timing,
-    Set<String> groups) {
+    Set<String> groups,
+    List<String> channels) {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final String RULES = "rules";
 
   public RuleSources {
     files = List.copyOf(files);
     groups = Set.copyOf(groups);
+    channels = List.copyOf(channels);
   }
 
   /**
@@ -59,10 +63,13 @@ public record RuleSources(
 
   /** What {@link #read()} would say of these texts. */
   public RuleSet read(Map<Path, String> contents) {
+    ToldChannels told = new ToldChannels(channels);
     if (inline == null && files.isEmpty()) {
-      return RuleSet.of(DefaultRules.rules(timing), Re2::compile);
+      List<Rule> rules = DefaultRules.rules(timing);
+      return RuleSet.of(
+          rules.stream().map(rule -> rule.withChannels(told.all())).toList(), Re2::compile);
     }
-    RuleReader reader = new RuleReader(timing, groups);
+    RuleReader reader = new RuleReader(timing, groups, told);
     if (inline != null) {
       reader.read(configuration.toString(), inline, YamlPlaces.of(text));
     }

@@ -62,6 +62,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +122,11 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
             new TemporalSourceDirectory(client, temporal.taskQueue()),
             rules,
             clock);
-    List<Object> resources =
+    List<Object> resources = new ArrayList<>();
+    new Notifications(configuration.notifications(), System.getenv())
+        .door(desk, executor)
+        .ifPresent(resources::add);
+    resources.addAll(
         List.of(
             new AlertmanagerResource(payloads, counts),
             new AlertStatusResource(alerts, recent),
@@ -131,7 +136,7 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
             new PlanResource(plans),
             new RuleResource(
                 () -> new RulesInForce(book.rules().rules(), book.problem().orElse(null))),
-            new AdmissionResource(admissions));
+            new AdmissionResource(admissions)));
     return new Doors(
         new WebhookApi(
             resources,

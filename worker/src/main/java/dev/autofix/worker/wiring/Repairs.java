@@ -20,10 +20,9 @@ import dev.autofix.activities.kubernetes.ClusterActivitiesImpl;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.PeakUse;
 import dev.autofix.activities.kubernetes.SizingActivitiesImpl;
+import dev.autofix.activities.notify.Attempt;
 import dev.autofix.activities.notify.Channel;
-import dev.autofix.activities.notify.LogChannel;
 import dev.autofix.activities.notify.NotifyActivitiesImpl;
-import dev.autofix.activities.notify.WebhookChannel;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.activities.remedy.RemedyProviders;
 import dev.autofix.activities.remedy.ValueActivitiesImpl;
@@ -31,14 +30,17 @@ import dev.autofix.activities.waiting.Progress;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.NotifySettings;
 import dev.autofix.workflows.activity.FixActivities;
+import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.metric.Metric;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The activities of a worker, on the outside systems. */
 public final class Repairs {
@@ -103,10 +105,24 @@ public final class Repairs {
             client,
             configuration.temporal().taskQueue(),
             clock),
-        new NotifyActivitiesImpl(
-            channels(configuration.notifications(), calls),
-            Metric.NOTICES_FAILED.counter(registry)::increment),
+        notifications(configuration.notifications(), calls, registry),
         new ValueActivitiesImpl(providers, PROVIDER));
+  }
+
+  /** Counters stand on the page before anything is counted. */
+  private static NotifyActivities notifications(
+      NotifySettings settings, Calls calls, MeterRegistry registry) {
+    List<Channel> channels = new Notifications(settings, System.getenv()).channels(calls);
+    Map<String, Counter> failures =
+        channels.stream()
+            .collect(
+                Collectors.toMap(
+                    Channel::name,
+                    channel -> Metric.NOTICES_FAILED.counter(registry, channel.name())));
+    return new NotifyActivitiesImpl(
+        channels,
+        Attempt::ofActivity,
+        name -> Objects.requireNonNull(failures.get(name)).increment());
   }
 
   private static Sources sources(
@@ -127,13 +143,5 @@ public final class Repairs {
             calls),
         renders.helm(systems.renderer()),
         renders.kustomize(systems.overlays()));
-  }
-
-  private static List<Channel> channels(NotifySettings settings, Calls calls) {
-    List<Channel> channels = new ArrayList<>(List.of(new LogChannel()));
-    if (settings.url() != null) {
-      channels.add(new WebhookChannel(settings.url(), settings.tokenFile(), calls));
-    }
-    return channels;
   }
 }

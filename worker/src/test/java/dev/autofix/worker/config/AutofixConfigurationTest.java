@@ -57,7 +57,7 @@ class AutofixConfigurationTest {
         .isEqualTo(new RendererSettings(HelmChoice.AUTO, 2, Duration.minutes(1), 256));
     assertThat(read.webhook())
         .isEqualTo(new WebhookSettings(List.of(), Duration.seconds(10), null, null));
-    assertThat(read.notifications()).isEqualTo(new NotifySettings(null, null));
+    assertThat(read.notifications()).isEqualTo(NotifySettings.defaults());
     assertThat(read.prometheus())
         .isEqualTo(new PrometheusSettings(null, Duration.hours(24), List.of(), null, null));
     assertThat(read.tracing()).isEqualTo(new TracingSettings(null, null, null, 1.0));
@@ -158,7 +158,28 @@ class AutofixConfigurationTest {
                     Map.of(Role.OPERATOR, List.of("sre"), Role.VIEWER, List.of("dev"))),
                 Path.of("/etc/autofix/session-key")));
     assertThat(read.notifications())
-        .isEqualTo(new NotifySettings(URI.create("https://hook/"), Path.of("/etc/autofix/hook")));
+        .isEqualTo(
+            new NotifySettings(
+                List.of(
+                    new ChannelSettings(
+                        "hook",
+                        null,
+                        URI.create("https://hook/"),
+                        Path.of("/etc/autofix/hook"),
+                        null,
+                        "{workload}: {status}"),
+                    new ChannelSettings("chat", "C0123ABCD", null, null, "{summary}", null)),
+                new SlackSettings(
+                    Path.of("/etc/autofix/slack"),
+                    null,
+                    null,
+                    "SLACK_SIGNING_SECRET",
+                    "T0123ABCD",
+                    List.of(
+                        new SlackSettings.UserSettings(
+                            "U0123ABCD", "olga", Role.APPROVER, List.of("sre"))),
+                    URI.create("https://slack.test/api/")),
+                URI.create("https://autofix.test")));
     assertThat(read.prometheus())
         .isEqualTo(
             new PrometheusSettings(
@@ -300,7 +321,7 @@ class AutofixConfigurationTest {
                 + " namespaces=[pay-*], applications=[], factor=3, delta=null],"
                 + " ModeOverride[mode=PROPOSE, clusters=[prod], namespaces=[], applications=[a],"
                 + " factor=null, delta=1Gi]], annotationFrees=true, approvers=[sre, pay],"
-                + " fallBackToPropose=false], setValue=null]");
+                + " fallBackToPropose=false], setValue=null, channels=[log]]");
   }
 
   @ParameterizedTest

@@ -41,17 +41,18 @@ final class Defaults {
 
   /** With these a record can be made that insists on having them. */
   private static final Map<String, Object> SAMPLES =
-      Map.of(
-          "urlPrefix", "https://git.example.com/",
-          "type", "gitea",
-          "user", "autofix",
-          "name", "autofix",
-          "issuer", "https://login.example.com",
-          "audience", "autofix",
-          "keysUrl", URI.create("https://login.example.com/keys"),
-          "roles", Map.of(Role.VIEWER, List.of("dev")),
-          "secretFile", Path.of("secret"),
-          "tokenFile", Path.of("token"));
+      Map.ofEntries(
+          Map.entry("urlPrefix", "https://git.example.com/"),
+          Map.entry("type", "gitea"),
+          Map.entry("id", "U0123ABCD"),
+          Map.entry("user", "autofix"),
+          Map.entry("name", "autofix"),
+          Map.entry("issuer", "https://login.example.com"),
+          Map.entry("audience", "autofix"),
+          Map.entry("keysUrl", URI.create("https://login.example.com/keys")),
+          Map.entry("roles", Map.of(Role.VIEWER, List.of("dev"))),
+          Map.entry("secretFile", Path.of("secret")),
+          Map.entry("tokenFile", Path.of("token")));
 
   private Defaults() {}
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.api.http.BindGuard;
+import dev.autofix.api.security.Role;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.worker.config.AutofixConfiguration;
 import dev.autofix.worker.config.Reading;
+import dev.autofix.worker.config.SlackSettings;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.nio.file.Files;
@@ -84,18 +86,16 @@ class ChartConfigurationTest {
       strings = {"first-install-values.yaml", "apart-values.yaml", "namespaced-values.yaml"})
   void everyFileThatItNamesIsMountedWhereItIsRead(String values) {
     Manifests manifests = chart.rendered(values);
+    Set<String> mounted = new TreeSet<>();
+    for (JsonNode deployment : manifests.ofKind("Deployment")) {
+      mounted.addAll(secrets(deployment.at("/spec/template/spec")));
+    }
     JsonNode pod =
         manifests.ofKind("Deployment").stream()
             .map(deployment -> deployment.at("/spec/template/spec"))
             .filter(spec -> !spec.at("/containers/0/args/0").asText().equals("webhook"))
             .findFirst()
             .orElseThrow();
-    Set<String> mounted = new TreeSet<>();
-    for (JsonNode volume : pod.path("volumes")) {
-      for (JsonNode item : volume.at("/secret/items")) {
-        mounted.add("/etc/autofix/secrets/" + item.path("path").asText());
-      }
-    }
     List<String> folders =
         Manifests.each(pod.at("/containers/0/volumeMounts"))
             .map(mount -> mount.path("mountPath").asText())
@@ -115,6 +115,16 @@ class ChartConfigurationTest {
                     || folders.stream().anyMatch(folder -> Path.of(file).startsWith(folder)));
   }
 
+  private static Set<String> secrets(JsonNode pod) {
+    Set<String> mounted = new TreeSet<>();
+    for (JsonNode volume : pod.path("volumes")) {
+      for (JsonNode item : volume.at("/secret/items")) {
+        mounted.add("/etc/autofix/secrets/" + item.path("path").asText());
+      }
+    }
+    return mounted;
+  }
+
   @Test
   void whatTheValuesSayArrives() throws Exception {
     AutofixConfiguration configuration = read(chart.rendered("apart-values.yaml"));
@@ -131,6 +141,13 @@ class ChartConfigurationTest {
         .extracting(login -> login.urlPrefix() + " " + login.user())
         .containsExactly(
             "https://git.example.com/platform/ autofix", "https://git.example.com/shop/ autofix");
+    assertThat(configuration.notifications().names()).containsExactly("hook", "chat");
+    assertThat(configuration.notifications().slack().users())
+        .extracting(SlackSettings.UserSettings::role)
+        .containsExactly(Role.OPERATOR);
+    assertThat(configuration.ruleSet().rules())
+        .extracting(Rule::channels)
+        .containsExactly(List.of("log", "chat"), List.of("log", "hook", "chat"));
     assertThat(configuration.ruleSet().rules())
         .extracting(Rule::mode)
         .containsExactly(Mode.APPROVE, Mode.AUTO);

@@ -140,9 +140,16 @@ class ChartTest {
     JsonNode doors = manifests.pod("webhook");
 
     assertThat(doors.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-    assertThat(keys(doors)).containsExactlyInAnyOrder("webhook-token", "olga-password");
+    assertThat(keys(doors))
+        .containsExactlyInAnyOrder("webhook-token", "olga-password", "slack-signing-secret");
     assertThat(keys(manifests.pod("worker")))
-        .containsExactlyInAnyOrder("webhook-token", "olga-password", "argocd-token", "git-token");
+        .containsExactlyInAnyOrder(
+            "webhook-token",
+            "olga-password",
+            "argocd-token",
+            "git-token",
+            "notify-token",
+            "slack-token");
   }
 
   private static Set<String> keys(JsonNode pod) {

@@ -157,6 +157,7 @@ class RuleBookTest {
         null,
         List.of("rules.yml"),
         DefaultRules.timing(),
-        Set.of());
+        Set.of(),
+        List.of());
   }
 }

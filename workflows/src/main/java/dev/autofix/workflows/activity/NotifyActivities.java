@@ -5,5 +5,5 @@ import io.temporal.activity.ActivityInterface;
 /** Telling people. A failure to tell never fails a fix. */
 @ActivityInterface
 public interface NotifyActivities {
-  void tell(Notice notice);
+  Told tell(Telling telling);
 }

@@ -75,9 +75,10 @@ public record Ports(
         .build();
   }
 
+  /** A channel that takes one message a second may have hundreds before this one. */
   private static ActivityOptions told() {
-    return ActivityOptions.newBuilder(call(Duration.ofSeconds(10)))
-        .setScheduleToCloseTimeout(Duration.ofMinutes(1))
+    return ActivityOptions.newBuilder(call(Duration.ofMinutes(1)))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(30))
         .build();
   }
 }

@@ -8,6 +8,7 @@ import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.Sent;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.Ports;
+import dev.autofix.workflows.activity.Telling;
 import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.metric.Metric;
 import io.temporal.failure.ActivityFailure;
@@ -131,17 +132,21 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
     }
     tripping = null;
     String why = Objects.requireNonNull(desk.memory().ledger().tripped()).why();
+    Notice notice =
+        new Notice(
+            Workflow.getInfo().getWorkflowId(),
+            Workflow.getInfo().getOriginalExecutionRunId(),
+            last.workload(),
+            null,
+            State.COOLING_DOWN,
+            Outcome.REVERTED,
+            "Circuit breaker open: nothing is committed until a person resets it",
+            why,
+            List.of(),
+            null,
+            null);
     try {
-      ports
-          .notifications()
-          .tell(
-              new Notice(
-                  Workflow.getInfo().getWorkflowId(),
-                  last.workload(),
-                  State.COOLING_DOWN,
-                  Outcome.REVERTED,
-                  "Circuit breaker open: nothing is committed until a person resets it",
-                  List.of(why)));
+      ports.notifications().tell(Telling.everybody(notice));
     } catch (ActivityFailure failure) {
       Workflow.getLogger(AdmissionWorkflowImpl.class)
           .warn("nobody could be told that the breaker is open: {}", failure.getMessage());

@@ -14,6 +14,7 @@ import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Scope;
 import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.Notices;
 import dev.autofix.workflows.Sent;
 import dev.autofix.workflows.activity.FixActivities.JoinRequest;
 import dev.autofix.workflows.activity.Notice;
@@ -147,27 +148,34 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     return alert.rule().remedy() == Remedy.NOTIFY ? tell(ports, alert, seen) : Event.EVIDENCE_FOUND;
   }
 
+  private Notice notice(FiredAlert alert, Finding seen) {
+    return new Notice(
+        Workflow.getInfo().getWorkflowId(),
+        Workflow.getInfo().getOriginalExecutionRunId(),
+        seen.workload(),
+        alert.rule().name(),
+        state,
+        Outcome.ESCALATED,
+        "%s: look at %s".formatted(alert.alertName(), seen.workload().display()),
+        seen.detail(),
+        lines(),
+        null,
+        null);
+  }
+
   /** People are told once in a cool-down, however often the alert is delivered meanwhile. */
   private Event tell(Ports ports, FiredAlert alert, Finding seen) {
-    String summary = "%s: look at %s".formatted(alert.alertName(), seen.workload().display());
-    try {
-      ports
-          .notifications()
-          .tell(
-              new Notice(
-                  Workflow.getInfo().getWorkflowId(),
-                  seen.workload(),
-                  state,
-                  Outcome.ESCALATED,
-                  summary,
-                  lines()));
-    } catch (ActivityFailure failure) {
-      explanations.add(Explanation.note("nobody could be told: " + failure.getCause()));
-    }
+    Notices notices =
+        new Notices(
+            ports.notifications(),
+            alert.rule().channels(),
+            untold -> explanations.add(Explanation.note(untold)));
+    notices.tell(notice(alert, seen));
     Deadline.await(
         alert.rule().timing().coolDown(),
         "the cool-down of the notice ends",
         () -> cancellation != null);
+    notices.finish();
     triaged = fired.size();
     return because(
         Event.REFUSED,

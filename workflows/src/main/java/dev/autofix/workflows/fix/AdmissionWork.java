@@ -110,11 +110,7 @@ final class AdmissionWork {
       Explanation why = answer.decision().why();
       view.waitingFor("the revert, held by " + why.text());
       if (!told && why.verdict() == Explanation.Verdict.NO) {
-        view.tell(
-            ports.notifications(),
-            null,
-            "A kill switch holds the revert of " + request.workload().display(),
-            why.lines());
+        view.tell("A kill switch holds the revert", why.lines().toArray(String[]::new));
         told = true;
       }
       pause(request, answer.decision(), Instant.MAX);

@@ -1,5 +1,6 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.workflows.activity.Notice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record AwaitedApproval(
     Instant expiresAt) {
   public AwaitedApproval {
     approvers = List.copyOf(approvers);
+  }
+
+  /** The same for a notice. */
+  Notice.Question question() {
+    return new Notice.Question(approvers, expiresAt);
   }
 
   /** Whether {@code approval} is for this plan and from somebody else than who asked for it. */

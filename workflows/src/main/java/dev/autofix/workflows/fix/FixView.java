@@ -8,16 +8,17 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.FixAttributes;
+import dev.autofix.workflows.Notices;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.trace.WorkSpans;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people see of a fix: query, current details, search attributes, notices. */
@@ -27,6 +28,7 @@ final class FixView {
   private final List<FixStatus.Entry> timeline = new ArrayList<>();
   private final List<FixStatus.Commit> commits = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
+  private final List<Explanation> untold = new ArrayList<>();
   private FixStatus.@Nullable Begun begunBy;
   private State state = State.LOCATING;
   private @Nullable Outcome outcome;
@@ -38,6 +40,8 @@ final class FixView {
   private @Nullable WorkSpans spans;
   private @Nullable String pullRequest;
   private @Nullable MemoryUse useAfter;
+  private @Nullable Notices notices;
+  private int told;
 
   FixView(Workload workload, boolean searchAttributes) {
     this.workload = workload;
@@ -183,23 +187,56 @@ final class FixView {
         lines());
   }
 
-  /** A failure to tell is noted and never fails the fix. */
-  void tell(
-      NotifyActivities notifications,
-      @Nullable Outcome decided,
-      String summary,
-      List<String> details) {
-    try {
-      notifications.tell(
-          new Notice(
-              Workflow.getInfo().getWorkflowId(), workload, state, decided, summary, details));
-    } catch (ActivityFailure failure) {
-      explanations.add(Explanation.note("nobody could be told: " + failure.getCause()));
+  /** From here on these channels are told. */
+  void tells(NotifyActivities activities, List<String> channels) {
+    notices = new Notices(activities, channels, this::untold);
+  }
+
+  /** Tells people; the fix goes on at once, and also if nobody can be told. */
+  void tell(String summary, String... details) {
+    List<String> news = new ArrayList<>(List.of(details));
+    explanations.stream().skip(told).map(Explanation::lines).forEach(news::addAll);
+    told = explanations.size();
+    Objects.requireNonNull(notices).tell(notice(summary, news));
+  }
+
+  /** Whether people know a plan of this round, which another one takes the place of. */
+  boolean hasTold() {
+    return told > 0;
+  }
+
+  /** Gives the last notices some time before the run ends. */
+  void finishTelling() {
+    if (notices != null) {
+      notices.finish();
     }
   }
 
+  private Notice notice(String summary, List<String> details) {
+    return new Notice(
+        Workflow.getInfo().getWorkflowId(),
+        Workflow.getInfo().getOriginalExecutionRunId(),
+        workload,
+        begunBy == null ? null : begunBy.rule(),
+        state,
+        outcome,
+        summary + ": " + workload.display(),
+        begunBy == null ? "" : begunBy.evidence().detail(),
+        details,
+        plan == null ? null : plan.proposed(),
+        approval == null ? null : approval.question());
+  }
+
+  /** Kept apart from the explanations: what led to an outcome is not that nobody heard of it. */
+  private void untold(String what) {
+    untold.add(Explanation.note(what));
+    publish();
+  }
+
   List<String> lines() {
-    return explanations.stream().flatMap(why -> why.lines().stream()).toList();
+    return Stream.concat(explanations.stream(), untold.stream())
+        .flatMap(why -> why.lines().stream())
+        .toList();
   }
 
   private void publish() {

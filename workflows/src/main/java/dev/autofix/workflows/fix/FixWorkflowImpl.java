@@ -64,6 +64,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     } else {
       Join join = memory.lastJoin();
       view.about(join, join.finding());
+      view.tells(ports.notifications(), join.rule().channels());
       view.conclude(memory.last().outcome(), memory.last().reason(), memory.left());
     }
     return remember(ports, memory);
@@ -74,6 +75,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     view.about(join, join.finding());
     WorkSpans spans = WorkSpans.begin("fix", join.traceParent());
     view.follow(spans);
+    view.tells(ports.notifications(), join.rule().channels());
     Instant began = now();
     StepWork steps = new StepWork(ports, memory);
     Restarts restarts = new Restarts(memory == null ? null : memory.restart());
@@ -82,11 +84,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     String reason = view.latest();
     LeftInGit left = round.wrote() || memory == null ? round.left() : memory.left();
     view.conclude(outcome, reason, left);
-    view.tell(
-        ports.notifications(),
-        outcome,
-        outcome.display() + ": " + input.workload().display(),
-        view.lines());
+    view.tell(outcome.display());
     inbox.forgetDecisions();
     Timing timing = join.rule().timing();
     Instant ended = now();
@@ -129,6 +127,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
     FixMemory memory = begun;
     while (true) {
       awaitWakeUp(memory);
+      view.finishTelling();
       Revert wish = inbox.takeRevert();
       if (wish != null) {
         memory = new PastRound(ports, inbox, view, memory).takeBack(wish);

@@ -9,7 +9,6 @@ import dev.autofix.core.fix.Transition;
 import dev.autofix.workflows.activity.Ports;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -83,11 +82,7 @@ final class PastRound {
   private FixMemory refused(LeftInGit left) {
     String why = "not reverted: " + view.latest();
     view.conclude(memory.last().outcome(), why, left);
-    view.tell(
-        ports.notifications(),
-        null,
-        "Not reverted: " + left.join().finding().workload().display(),
-        List.of(why));
+    view.tell("Not reverted", why);
     return memory;
   }
 
@@ -95,11 +90,7 @@ final class PastRound {
     String reason = view.latest();
     LeftInGit still = outcome == Outcome.REVERTED ? null : left;
     view.conclude(outcome, reason, still);
-    view.tell(
-        ports.notifications(),
-        outcome,
-        outcome.display() + ": " + left.join().finding().workload().display(),
-        view.lines());
+    view.tell(outcome.display());
     FixMetrics.takenBack(left.join().rule().name(), outcome);
     FixEnded ended = FixEnded.of(memory.last().fixId(), outcome, reason, left.join(), now());
     return memory.takenBack(ended, still);

@@ -22,7 +22,6 @@ import dev.autofix.workflows.activity.Triage;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,6 @@ final class ProposalWork {
             PullRequestText.title(plan, finding),
             PullRequestText.body(plan, finding, join, step.trailer())),
         merged -> steps.merged(step, plan, merged, view),
-        plan,
         finding,
         refusal);
   }
@@ -95,7 +93,6 @@ final class ProposalWork {
             PullRequestText.releaseTitle(finding, change),
             PullRequestText.releaseBody(plan, finding, join, release)),
         merged -> steps.merged(release, merged, view),
-        plan,
         finding,
         "");
   }
@@ -108,7 +105,6 @@ final class ProposalWork {
   private Event proposed(
       PullRequestDraft draft,
       Consumer<PullRequestReport> onMerged,
-      Plan plan,
       Finding finding,
       String refusal) {
     Answer<PullRequestReport> opened = open(draft);
@@ -121,7 +117,7 @@ final class ProposalWork {
     if (report.result() != Result.OPEN) {
       return proposed.ended(report);
     }
-    announce("Pull request to merge for ", finding, report, plan);
+    announce("Pull request to merge", report);
     Event event = proposed.awaited(finding);
     view.waitingFor(null);
     return event;
@@ -145,7 +141,7 @@ final class ProposalWork {
     Proposed proposed =
         new Proposed(change, report.request(), merged -> steps.merged(revert, merged, view));
     if (report.result() == Result.OPEN) {
-      announce("Revert to merge for ", finding, report, null);
+      announce("Revert to merge", report);
       Answer<PullRequestReport> answer =
           phase.uninterrupted(
               ports.pullRequestWaits()::awaitMerge, proposed.question(), timing.merge());
@@ -166,18 +162,12 @@ final class ProposalWork {
     return phase.uninterrupted(ports.pullRequests()::open, draft, timing.sync());
   }
 
-  private void announce(
-      String what, Finding finding, PullRequestReport report, @Nullable Plan plan) {
+  private void announce(String what, PullRequestReport report) {
     String link = Objects.requireNonNull(report.request()).link();
     view.because(Event.PROPOSAL_CHOSEN, Explanation.yes("proposed as " + link));
     view.proposed(link);
     view.waitingFor("the merge of " + link);
-    ShownPlan shown = plan == null ? null : plan.shown();
-    view.tell(
-        ports.notifications(),
-        null,
-        what + finding.workload().display(),
-        shown == null ? List.of(link) : List.of(link, shown.diff()));
+    view.tell(what, link);
   }
 
   /** One request of this round. */

@@ -43,6 +43,7 @@ final class RevertWork {
   Event commit(RoundFacts facts, boolean proposed, RevertCause cause) {
     Located located = facts.located();
     Finding finding = facts.finding();
+    view.tell("Taking the change back", "because " + cause.text());
     admission.revert(steps.revertTrailer(), located.application(), located.repository());
     Event event =
         proposed ? Event.PROPOSAL_CHOSEN : steps.revert(phase, located, finding, join, cause, view);

@@ -16,7 +16,6 @@ import dev.autofix.workflows.activity.Triage;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,6 @@ final class Round {
   /** Evidence of this age is not looked for again before a step. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
-  private final Ports ports;
   private final Inbox inbox;
   private final FixView view;
   private final Phase phase;
@@ -64,7 +62,6 @@ final class Round {
       @Nullable Retry retry) {
     this.askedBy = retry == null || retry.actor() == null ? join.askedBy() : retry.actor();
     this.evidenceIsOld = retry != null;
-    this.ports = ports;
     this.inbox = inbox;
     this.view = view;
     this.phase = new Phase(inbox);
@@ -175,7 +172,11 @@ final class Round {
     if (made.shown() != null) {
       view.show(made.shown());
     }
-    return view.because(made.event(), made.why());
+    Event event = view.because(made.event(), made.why());
+    if (event == Event.PLANNED && view.hasTold()) {
+      view.tell("Planned anew");
+    }
+    return event;
   }
 
   private Event awaitApproval() {
@@ -189,11 +190,7 @@ final class Round {
             askedBy,
             Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(patience));
     view.asks(asked);
-    view.tell(
-        ports.notifications(),
-        null,
-        "Approval needed for " + facts.finding().workload().display(),
-        List.of(shown.diff(), "plan " + shown.hash()));
+    view.tell("Approval needed");
     boolean decided =
         Deadline.await(
             patience,
@@ -209,7 +206,9 @@ final class Round {
     Approval approval = Objects.requireNonNull(inbox.approvalOf(asked));
     String actor = approval.actor() == null ? "a Temporal operator" : approval.actor();
     facts.planned(facts.plan().approvedBy(actor));
-    return view.because(Event.APPROVED, Explanation.yes("approved by " + actor));
+    Event event = view.because(Event.APPROVED, Explanation.yes("approved by " + actor));
+    view.tell("Approved by " + actor);
+    return event;
   }
 
   private Event admit() {
@@ -249,6 +248,9 @@ final class Round {
     Event event = steps.commit(phase, facts.plan(), facts.finding(), join, view);
     evidenceIsOld = event == Event.KEY_MOVED;
     refusedPush = event == Event.PROPOSAL_CHOSEN ? view.latest() : "";
+    if (event == Event.COMMITTED) {
+      view.tell("Changed in Git");
+    }
     return event;
   }
 

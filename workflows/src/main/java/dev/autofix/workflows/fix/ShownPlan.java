@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.sizing.MemoryUse;
 import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.ProofSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,5 +31,10 @@ public record ShownPlan(
     @Nullable MemoryUse use) {
   public ShownPlan {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same for a notice. */
+  Notice.Proposed proposed() {
+    return new Notice.Proposed(hash, repository, file, key, from, to, diff, warnings);
   }
 }

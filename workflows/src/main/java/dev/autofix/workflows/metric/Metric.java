@@ -107,7 +107,11 @@ public enum Metric {
       "autofix_render_duration",
       "One or several renders asked for together, with the wait for a free renderer.",
       "renderer"),
-  NOTICES_FAILED(Kind.COUNTER, "autofix_notices_failed", "Notices that did not get through.");
+  NOTICES_FAILED(
+      Kind.COUNTER,
+      "autofix_notices_failed",
+      "Notices that did not get through, however often they were tried.",
+      "channel");
 
   /** Which of Prometheus' types it is. */
   public enum Kind {

@@ -8,14 +8,19 @@ import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.workflows.activity.Telling;
+import dev.autofix.workflows.activity.Told;
 import dev.autofix.workflows.metric.Metric;
+import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** On a worker that replays the whole history for each task. */
@@ -64,6 +69,18 @@ class FixMetricsTest {
         .doesNotContain("COOLING_DOWN");
   }
 
+  @Test
+  void aNoticeThatWasGivenUpIsCountedByItsChannel() throws ScopeCloseException {
+    playOneFix(
+        telling -> {
+          throw ApplicationFailure.newNonRetryableFailure("it is gone", "NOT_FOUND");
+        },
+        "Recovered: lab/shop/Deployment/shop\": it is gone");
+
+    assertThat(registry.get(Metric.NOTICES_FAILED.id()).tag("channel", "log").counter().count())
+        .isEqualTo(2);
+  }
+
   /** Labels with these words would grow with the clusters. */
   @Test
   void noLabelNamesAWorkload() throws ScopeCloseException {
@@ -87,12 +104,20 @@ class FixMetricsTest {
 
   /** What was counted is in the registry when this returns. */
   private void playOneFix() throws ScopeCloseException {
+    playOneFix(telling -> new Told(null), "proven");
+  }
+
+  private void playOneFix(Function<Telling, Told> tell, String lastWords)
+      throws ScopeCloseException {
     Scope scope =
         new RootScopeBuilder()
             .reporter(new KeptOpen(registry))
             .reportEvery(Duration.ofNanos(TimeUnit.HOURS.toNanos(1)));
     try (TemporalWorld temporal = new TemporalWorld(scope)) {
+      temporal.world.tell = tell;
       temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+      Eventually.holds(
+          () -> assertThat(temporal.fixStatus().explanation().toString()).contains(lastWords));
     } finally {
       scope.close();
     }

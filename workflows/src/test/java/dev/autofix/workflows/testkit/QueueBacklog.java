@@ -49,7 +49,8 @@ public final class QueueBacklog {
             "5",
             List.of("Deployment.spec.replicas"),
             2,
-            4));
+            4),
+        List.of());
   }
 
   /** Lets the world answer as it does where the chart has the value. */

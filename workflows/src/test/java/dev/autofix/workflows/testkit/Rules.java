@@ -1,6 +1,7 @@
 package dev.autofix.workflows.testkit;
 
 import dev.autofix.core.rule.Consent;
+import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Raise;
@@ -43,7 +44,8 @@ public final class Rules {
         1,
         false,
         Consent.DEFAULT,
-        null);
+        null,
+        DefaultRules.CHANNELS);
   }
 
   public static Rule crashLoop() {
@@ -59,7 +61,8 @@ public final class Rules {
         1,
         false,
         Consent.DEFAULT,
-        null);
+        null,
+        DefaultRules.CHANNELS);
   }
 
   public static Rule notice() {
@@ -75,7 +78,8 @@ public final class Rules {
         1,
         false,
         Consent.DEFAULT,
-        null);
+        null,
+        DefaultRules.CHANNELS);
   }
 
   private static Raise raise(int maxSteps, int maxStepsPerDay) {

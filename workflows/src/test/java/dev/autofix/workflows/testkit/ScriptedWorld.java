@@ -48,8 +48,10 @@ import dev.autofix.workflows.activity.SourceActivities;
 import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.SyncRequest;
+import dev.autofix.workflows.activity.Telling;
 import dev.autofix.workflows.activity.TemplateReport;
 import dev.autofix.workflows.activity.TemplateRequest;
+import dev.autofix.workflows.activity.Told;
 import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.TriageRequest;
 import dev.autofix.workflows.activity.ValueActivities;
@@ -93,6 +95,7 @@ public final class ScriptedWorld
 
   public final List<String> branch = new CopyOnWriteArrayList<>();
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
+  public final List<Telling> tellings = new CopyOnWriteArrayList<>();
   public final List<TriageRequest> triages = new CopyOnWriteArrayList<>();
 
   public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
@@ -116,6 +119,9 @@ public final class ScriptedWorld
 
   /** The forge in front of the same branch. */
   public final ScriptedRequests requests = new ScriptedRequests(this::push, this::pushRevert);
+
+  public volatile Function<Telling, Told> tell =
+      telling -> new Told("message of " + telling.channel());
 
   public volatile Function<SuggestRequest, Suggestion> suggest =
       request -> new Arithmetic().suggest(request.situation());
@@ -389,8 +395,11 @@ public final class ScriptedWorld
   }
 
   @Override
-  public void tell(Notice notice) {
-    notices.add(notice);
+  public Told tell(Telling telling) {
+    Told told = tell.apply(telling);
+    tellings.add(telling);
+    notices.add(telling.notice());
+    return told;
   }
 
   @Override
