@@ -15,13 +15,11 @@ import org.junit.jupiter.api.Test;
  */
 class VersionTest {
   @Test
-  void theChartIsOfTheVersionThatIsComing() throws IOException {
-    String coming = version().replace("-SNAPSHOT", "");
-
+  void theChartIsOfTheVersionThatIsComingAndTakesTheImageThatTheBuildMakes() throws IOException {
     assertThat(Documents.ROOT.resolve("helm/autofix/Chart.yaml"))
         .content()
-        .contains("\nversion: " + coming + "\n")
-        .contains("\nappVersion: " + coming + "\n");
+        .contains("\nversion: " + version().replace("-SNAPSHOT", "") + "\n")
+        .contains("\nappVersion: " + version() + "\n");
   }
 
   @Test
