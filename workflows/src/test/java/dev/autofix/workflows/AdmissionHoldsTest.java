@@ -108,7 +108,8 @@ class AdmissionHoldsTest {
   @Test
   void aPauseWithAnEndEndsByItself() {
     temporal.admission.start();
-    Instant end = now().plus(Duration.ofMinutes(30));
+    // Off the minute, when the fix asks again: see TemporalWorld.skip.
+    Instant end = now().plus(Duration.ofMinutes(30)).plusSeconds(20);
     temporal.admissionWorkflow().pause(new Order("namespace:shop", "lunch", "olga", end));
     String alert = fire();
     untilWaitingFor("until " + end);
