@@ -49,6 +49,10 @@
 {{- if .groups -}}{{- $_ := set $credential "groups" .groups -}}{{- end -}}
 {{- $credentials = append $credentials $credential -}}
 {{- end -}}
+{{- $webhook := dict "credentials" $credentials -}}
+{{- with .Values.sessionKey -}}
+{{- $_ := set $webhook "sessionKeyFile" (printf "%s/%s" $secrets .) -}}
+{{- end -}}
 {{- $notify := dict -}}
 {{- with .Values.notify.dashboardUrl -}}{{- $_ := set $notify "dashboardUrl" . -}}{{- end -}}
 {{- $channels := list -}}
@@ -73,11 +77,11 @@
     "layout" (dict "type" "json" "flattenMdc" true "includesMdcKeys" (list "WorkflowId" "ActivityType" "trace_id")))) -}}
 {{- $config := dict
     "temporal" $temporal
-    "kubernetes" (dict "cluster" .Values.cluster "crashLogs" .Values.rbac.podLogs)
+    "kubernetes" (dict "cluster" .Values.cluster "crashLogs" .Values.rbac.podLogs "directRestart" .Values.rbac.directRestart)
     "argocd" $argocd
     "git" $git
     "charts" (dict "folder" "/var/lib/autofix/charts")
-    "webhook" (dict "credentials" $credentials)
+    "webhook" $webhook
     "notify" $notify
     "server" $server
     "logging" $logging -}}

@@ -154,7 +154,7 @@ spec:
 {{- range .root.Values.notify.channels -}}{{- $wanted = append $wanted .tokenKey -}}{{- end -}}
 {{- end -}}
 {{- if .doors -}}
-{{- $wanted = append $wanted .root.Values.notify.slack.signingSecretKey -}}
+{{- $wanted = concat $wanted (list .root.Values.sessionKey .root.Values.notify.slack.signingSecretKey) -}}
 {{- end -}}
 {{- toJson (concat $keys (compact $wanted) | uniq | sortAlpha) -}}
 {{- end -}}

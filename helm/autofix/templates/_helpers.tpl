@@ -39,7 +39,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 
 {{/* What Autofix reads of the cluster; see activities/kubernetes. */}}
-{{- define "autofix.reads" -}}
+{{- define "autofix.rights" -}}
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list]
@@ -69,4 +69,9 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - apiGroups: [metrics.k8s.io]
   resources: [pods]
   verbs: [list]
+{{- if .Values.rbac.directRestart }}
+- apiGroups: [apps]
+  resources: [deployments, statefulsets, daemonsets]
+  verbs: [patch]
+{{- end }}
 {{- end -}}

@@ -6,6 +6,7 @@ import dev.autofix.activities.argocd.Ancestry;
 import dev.autofix.activities.argocd.ArgoCdAccess;
 import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
+import dev.autofix.activities.argocd.Restarter;
 import dev.autofix.activities.argocd.SyncPatience;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
@@ -85,11 +86,11 @@ class ProductionAdaptersTest {
     argoCd =
         new ArgoCdActivitiesImpl(
             argoCds,
-            clusters,
             new SameCommit(),
             clock,
             silent,
-            new SyncPatience(Duration.ofSeconds(3), Duration.ofSeconds(3)));
+            new SyncPatience(Duration.ofSeconds(3), Duration.ofSeconds(3)),
+            new Restarter(argoCds, clusters, false));
   }
 
   @AfterAll

@@ -19,6 +19,7 @@ import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedRequests;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -40,11 +41,11 @@ class CrashTest {
 
   @BeforeEach
   void crashes() {
-    seenAt(ScriptedWorld.KILLED_AT);
+    seenAt(Samples.KILLED_AT);
     world.restart =
         request -> {
           restarts.add(request.decidedAt());
-          return new RestartReport(request.decidedAt(), false);
+          return new RestartReport(request.decidedAt(), false, null);
         };
   }
 
@@ -54,8 +55,7 @@ class CrashTest {
   }
 
   private void seenAt(Instant time) {
-    world.triage =
-        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.CRASH_LOOP, time));
+    world.triage = request -> Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, time));
   }
 
   private AlertResult fires(String fingerprint) {
@@ -71,7 +71,7 @@ class CrashTest {
   @ParameterizedTest
   @EnumSource(names = {"CONFIGURATION", "IMAGE", "COMMAND", "PROBE"})
   void whatOnlyAPersonCanMendIsHandedOverWithItsExplanation(Cause cause) {
-    world.diagnose = question -> ScriptedWorld.diagnosed(cause, null, "ConfigMap web is missing");
+    world.diagnose = question -> Samples.diagnosed(cause, null, "ConfigMap web is missing");
 
     AlertResult result = fires("a1");
 
@@ -94,7 +94,7 @@ class CrashTest {
 
   @Test
   void aRestartThatDoesNotHelpIsHandedOverWithTheLastWords() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
 
     AlertResult result = fires("a1");
 
@@ -118,7 +118,7 @@ class CrashTest {
 
   @Test
   void aPersonsRetryMayRestartAgain() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
     fires("a1");
 
     temporal.fix().retry(new Retry("ann"));
@@ -130,7 +130,7 @@ class CrashTest {
   void aRestartThatWasRefusedIsNotRemembered() {
     world.restart =
         request -> {
-          throw ScriptedWorld.refusal(FailureType.FORBIDDEN, "may not restart");
+          throw Samples.refusal(FailureType.FORBIDDEN, "may not restart");
         };
     fires("a1");
     crashesAgainLater();
@@ -142,8 +142,7 @@ class CrashTest {
 
   @Test
   void aKillForMemoryThatCameAfterTheTriageGetsMemory() {
-    world.diagnose =
-        question -> ScriptedWorld.diagnosed(Cause.OUT_OF_MEMORY, null, "killed for memory");
+    world.diagnose = question -> Samples.diagnosed(Cause.OUT_OF_MEMORY, null, "killed for memory");
 
     AlertResult result = fires("a1");
 
@@ -209,7 +208,7 @@ class CrashTest {
       names = {"SAME_FAILURE", "NEW_FAILURE"})
   void aMergedOneThatDoesNotHelpIsHandedOverAndNeverReverted(Verdict verdict) {
     world.cameWithARelease(true);
-    world.verify = request -> ScriptedWorld.verified(verdict);
+    world.verify = request -> Samples.verified(verdict);
 
     AlertResult result = fires("a1");
 
@@ -243,7 +242,7 @@ class CrashTest {
 
   @Test
   void anObservedCrashLoopIsDiagnosedToo() {
-    world.diagnose = question -> ScriptedWorld.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
+    world.diagnose = question -> Samples.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
 
     AlertResult result =
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop(), true));

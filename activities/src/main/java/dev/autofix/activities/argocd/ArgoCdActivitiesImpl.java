@@ -1,7 +1,6 @@
 package dev.autofix.activities.argocd;
 
 import dev.autofix.activities.ActivityFailures;
-import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.WorkloadKind;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.core.workload.Workload;
@@ -21,25 +20,25 @@ import java.time.InstantSource;
  */
 public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
   private final ArgoCds argoCds;
-  private final Clusters clusters;
   private final Ancestry ancestry;
   private final InstantSource clock;
   private final Progress progress;
   private final SyncPatience patience;
+  private final Restarter restarter;
 
   public ArgoCdActivitiesImpl(
       ArgoCds argoCds,
-      Clusters clusters,
       Ancestry ancestry,
       InstantSource clock,
       Progress progress,
-      SyncPatience patience) {
+      SyncPatience patience,
+      Restarter restarter) {
     this.argoCds = argoCds;
-    this.clusters = clusters;
     this.ancestry = ancestry;
     this.clock = clock;
     this.progress = progress;
     this.patience = patience;
+    this.restarter = restarter;
   }
 
   @Override
@@ -91,9 +90,6 @@ public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
 
   @Override
   public RestartReport restart(RestartRequest request) {
-    String cluster = request.workload().cluster();
-    return ActivityFailures.translated(
-        () ->
-            new RestartAction(argoCds.of(cluster).client(), clusters.named(cluster)).run(request));
+    return ActivityFailures.translated(() -> restarter.restart(request));
   }
 }

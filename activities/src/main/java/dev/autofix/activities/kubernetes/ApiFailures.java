@@ -23,7 +23,7 @@ final class ApiFailures {
               FailureType.UNAUTHENTICATED,
               seen + " (expected: valid credentials in the kubeconfig or service account)");
       case 403 -> new AutofixException(FailureType.FORBIDDEN, seen + missing(message));
-      case 408, 429 -> new AutofixException(FailureType.UNAVAILABLE, seen + ": " + message);
+      case 408, 409, 429 -> new AutofixException(FailureType.UNAVAILABLE, seen + ": " + message);
       default ->
           new AutofixException(
               code >= 500 ? FailureType.UNAVAILABLE : FailureType.INVALID, seen + ": " + message);

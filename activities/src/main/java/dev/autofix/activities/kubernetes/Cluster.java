@@ -1,13 +1,18 @@
 package dev.autofix.activities.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.waiting.SharedSnapshots;
 import dev.autofix.activities.waiting.Snapshot;
 import dev.autofix.core.admission.Surroundings.Health;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import dev.autofix.core.workload.Workload;
 import io.kubernetes.client.openapi.Pair;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +119,27 @@ public final class Cluster implements WorkloadReader {
                     workload.labels(),
                     workload.annotations(),
                     workload.template().restartedAt()));
+  }
+
+  /**
+   * Marks the pod template of a workload, so that its controller replaces the pods as it would for
+   * a new version: what {@code kubectl rollout restart} does. The same mark again changes nothing.
+   */
+  public void restart(Workload workload, Instant mark) {
+    WorkloadKind kind =
+        WorkloadKind.of(workload.kind())
+            .filter(WorkloadKind::rollsOut)
+            .orElseThrow(
+                () ->
+                    new AutofixException(
+                        FailureType.INVALID,
+                        "%s has no rollout (expected: a Deployment, StatefulSet or DaemonSet)"
+                            .formatted(workload.display())));
+    ObjectNode change = JsonNodeFactory.instance.objectNode();
+    change
+        .withObject("/spec/template/metadata/annotations")
+        .put(WorkloadParser.RESTARTED_AT, mark.truncatedTo(ChronoUnit.SECONDS).toString());
+    api.merge(kind.objectPath(workload.namespace(), workload.name()), change);
   }
 
   private static LiveWorkload parse(WorkloadKind kind, JsonNode object) {

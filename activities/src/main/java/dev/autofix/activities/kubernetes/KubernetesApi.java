@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.Pair;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +20,18 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of the Kubernetes API as JSON trees. The official client connects and authenticates; its
- * generated models are not used, because they refuse every field that a newer API server adds, and
- * quote whole objects, environment included, when they do. Thread-safe.
+ * The Kubernetes API as JSON trees. The official client connects and authenticates; its generated
+ * models are not used, because they refuse every field that a newer API server adds, and quote
+ * whole objects, environment included, when they do. Thread-safe.
  */
 public final class KubernetesApi {
   private static final int PAGE = 500;
   private static final String REVIEWS = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
   private static final String[] AUTHENTICATIONS = {"BearerToken"};
+  private static final String JSON = "application/json";
+
+  /** How the lists of an object are merged by their keys, and not replaced. */
+  private static final String STRATEGIC_MERGE = "application/strategic-merge-patch+json";
 
   private final ApiClient client;
   private final ObjectMapper json = new ObjectMapper();
@@ -44,7 +49,7 @@ public final class KubernetesApi {
 
   /** The object at {@code path}; empty if it does not exist. */
   public Optional<JsonNode> find(String path) {
-    return find(path, List.of(), "application/json");
+    return find(path, List.of(), JSON);
   }
 
   /** Every item of the list at {@code path}, page by page; empty if there is no such list. */
@@ -62,7 +67,7 @@ public final class KubernetesApi {
       if (!next.isEmpty()) {
         query.add(new Pair("continue", next));
       }
-      JsonNode page = find(path, query, "application/json").orElseGet(json::createObjectNode);
+      JsonNode page = find(path, query, JSON).orElseGet(json::createObjectNode);
       page.path("items").forEach(items::add);
       next = page.path("metadata").path("continue").asText("");
     } while (!next.isEmpty());
@@ -77,6 +82,19 @@ public final class KubernetesApi {
   /** The text at {@code path}, such as a log; empty if there is none. */
   public Optional<String> text(String path, List<Pair> query) {
     return body(path, query, "text/plain, application/json, */*");
+  }
+
+  /**
+   * Merges {@code change} into the object at {@code path}.
+   *
+   * @throws AutofixException of type NOT_FOUND if there is no such object
+   */
+  void merge(String path, JsonNode change) {
+    byte[] content = change.toString().getBytes(StandardCharsets.UTF_8);
+    List<Pair> query = List.of(new Pair("fieldManager", "autofix"));
+    if (body("PATCH", path, query, JSON, STRATEGIC_MERGE, content).isEmpty()) {
+      throw new AutofixException(FailureType.NOT_FOUND, "PATCH " + path + " answered 404");
+    }
   }
 
   /**
@@ -107,18 +125,23 @@ public final class KubernetesApi {
             "SelfSubjectAccessReview",
             "spec",
             Map.of("resourceAttributes", attributes));
-    return body("POST", REVIEWS, List.of(), "application/json", review)
+    return body("POST", REVIEWS, List.of(), JSON, JSON, review)
         .map(body -> parse(REVIEWS, body).at("/status/allowed").asBoolean())
         .orElse(false);
   }
 
   private Optional<String> body(String path, List<Pair> query, String accept) {
-    return body("GET", path, query, accept, null);
+    return body("GET", path, query, accept, JSON, null);
   }
 
   private Optional<String> body(
-      String method, String path, List<Pair> query, String accept, @Nullable Object content) {
-    try (Response response = call(method, path, query, accept, content).execute()) {
+      String method,
+      String path,
+      List<Pair> query,
+      String accept,
+      String type,
+      @Nullable Object content) {
+    try (Response response = call(method, path, query, accept, type, content).execute()) {
       String body = response.body().string();
       if (response.code() == 404) {
         return Optional.empty();
@@ -136,7 +159,12 @@ public final class KubernetesApi {
   }
 
   private Call call(
-      String method, String path, List<Pair> query, String accept, @Nullable Object content) {
+      String method,
+      String path,
+      List<Pair> query,
+      String accept,
+      String type,
+      @Nullable Object content) {
     try {
       return client.buildCall(
           null,
@@ -145,7 +173,7 @@ public final class KubernetesApi {
           query,
           List.of(),
           content,
-          new HashMap<>(Map.of("Accept", accept, "Content-Type", "application/json")),
+          new HashMap<>(Map.of("Accept", accept, "Content-Type", type)),
           new HashMap<>(),
           new HashMap<>(),
           AUTHENTICATIONS,

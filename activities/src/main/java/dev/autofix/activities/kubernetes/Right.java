@@ -3,7 +3,7 @@ package dev.autofix.activities.kubernetes;
 import java.util.List;
 
 /**
- * What Autofix reads of Kubernetes, resource by resource, and the verbs that it takes. The chart's
+ * What Autofix does in Kubernetes, resource by resource, and the verbs that it takes. The chart's
  * roles grant these and nothing else.
  */
 public enum Right {
@@ -22,7 +22,10 @@ public enum Right {
   VERTICAL_AUTOSCALERS(Need.CHECKS, "autoscaling.k8s.io", "verticalpodautoscalers", "list"),
   USAGE(Need.CHECKS, "metrics.k8s.io", "pods", "list"),
   NODES(Need.CHECKS, "", "nodes", "list"),
-  LOGS(Need.LOGS, "", "pods/log", "get");
+  LOGS(Need.LOGS, "", "pods/log", "get"),
+  RESTART_DEPLOYMENTS(Need.RESTARTS, "apps", "deployments", "patch"),
+  RESTART_STATEFUL_SETS(Need.RESTARTS, "apps", "statefulsets", "patch"),
+  RESTART_DAEMON_SETS(Need.RESTARTS, "apps", "daemonsets", "patch");
 
   /** What is lost without a right. */
   public enum Need {
@@ -31,7 +34,9 @@ public enum Right {
     /** A fix goes with fewer checks before its commit, and its plan says so. */
     CHECKS,
     /** The last lines of a crashed container, which are told only where that is switched on. */
-    LOGS
+    LOGS,
+    /** Restarts that Argo CD will not do, which Autofix does where that is switched on. */
+    RESTARTS
   }
 
   private final Need need;

@@ -27,6 +27,11 @@ public enum WorkloadKind {
     return Arrays.stream(values()).filter(known -> known.kind.equals(kind)).findFirst();
   }
 
+  /** Whether a changed template replaces the pods. */
+  boolean rollsOut() {
+    return this != CRON_JOB;
+  }
+
   public String kind() {
     return kind;
   }

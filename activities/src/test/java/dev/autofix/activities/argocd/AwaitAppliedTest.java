@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autofix.activities.Fixtures;
-import dev.autofix.activities.kubernetes.Clusters;
-import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.SyncReport;
@@ -15,28 +12,14 @@ import dev.autofix.workflows.activity.SyncReport.Result;
 import dev.autofix.workflows.activity.SyncRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class AwaitAppliedTest {
-  private static final String BEFORE = "edf97ce80d734a26ee0ce8fc0656811343a33a10";
-  private static final String OURS = "7b16e6012d87d80b18cc5468d0ca104be2cc0ab1";
-  private static final String REPOSITORY = "http://127.0.0.1:8070/apps.git";
-  private static final Instant COMMITTED = Instant.parse("2026-11-22T13:52:32Z");
-
   private final ArgoCdServer server = new ArgoCdServer();
   private final List<String> progress = new CopyOnWriteArrayList<>();
 
@@ -54,60 +37,24 @@ class AwaitAppliedTest {
   }
 
   private SyncReport await(ArgoCd argoCd, Ancestry ancestry, Duration timeout, Duration ask) {
-    return new ArgoCdActivitiesImpl(
-            new ArgoCds(Map.of("lab", argoCd)),
-            new Clusters(Map.of()),
-            ancestry,
-            InstantSource.system(),
-            progress::add,
-            new SyncPatience(Duration.ofMillis(50), ask))
-        .awaitApplied(request(timeout));
-  }
-
-  private static SyncRequest request(Duration timeout) {
-    return new SyncRequest(
-        new ApplicationRef("argocd", "shop", "default"),
-        0,
-        REPOSITORY,
-        "main",
-        OURS,
-        COMMITTED,
-        new Workload("lab", "shop", "Deployment", "shop"),
-        timeout,
-        null);
-  }
-
-  private static ObjectNode recorded(String state) {
-    return Fixtures.recorded(AwaitAppliedTest.class, "argocd-app-" + state + ".json");
+    return Shop.waits(argoCd, ancestry, progress::add, ask).awaitApplied(Shop.request(timeout));
   }
 
   @Test
   void theRecordedFixIsAppliedOnceArgoCdHasRunAnOperationOnIt() {
-    server.script(look -> look < 4 ? recorded("during-oom") : recorded("after-fix"));
+    server.script(look -> look < 4 ? Shop.recorded("during-oom") : Shop.recorded("after-fix"));
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10));
 
     assertThat(report.result()).isEqualTo(Result.APPLIED);
-    assertThat(progress).hasSize(3).allMatch(text -> text.contains(BEFORE));
+    assertThat(progress).hasSize(3).allMatch(text -> text.contains(Shop.BEFORE));
     assertThat(server.asked())
         .containsExactly(
             "GET /api/v1/applications/shop?appNamespace=argocd&project=default&refresh=normal");
   }
 
-  private static ObjectNode waitingFor(String comparison, boolean automatic) {
-    ObjectNode app = recorded("after-fix");
-    ObjectNode status = (ObjectNode) app.path("status");
-    status.remove("history");
-    ((ObjectNode) status.at("/operationState/syncResult")).put("revision", BEFORE);
-    ((ObjectNode) status.path("sync")).put("status", comparison);
-    if (!automatic) {
-      ((ObjectNode) app.at("/spec/syncPolicy")).remove("automated");
-    }
-    return app;
-  }
-
   private static ObjectNode pinned() {
-    ObjectNode app = waitingFor("OutOfSync", true);
+    ObjectNode app = Shop.waitingFor("OutOfSync", true);
     ObjectNode operation = (ObjectNode) app.at("/status/operationState");
     operation.put("phase", "Running").put("retryCount", 2).put("message", "Retrying attempt #2");
     operation.remove("finishedAt");
@@ -115,7 +62,7 @@ class AwaitAppliedTest {
   }
 
   private static ObjectNode broken() {
-    ObjectNode app = waitingFor("Unknown", true);
+    ObjectNode app = Shop.waitingFor("Unknown", true);
     ((ObjectNode) app.at("/status/sync")).put("revision", "");
     ((ObjectNode) app.path("status"))
         .putArray("conditions")
@@ -126,40 +73,38 @@ class AwaitAppliedTest {
     return app;
   }
 
-  private static SyncReport ended(SyncReport report, Result result) {
-    assertThat(report.result()).as(String.join("\n", report.why().lines())).isEqualTo(result);
-    return report;
-  }
-
   @Test
   void aCommitThatIsNoLongerInTheBranchIsGone() {
-    ObjectNode app = recorded("after-fix");
-    ((ObjectNode) app.at("/status/sync")).put("revision", BEFORE);
-    ((ObjectNode) app.at("/status/operationState/syncResult")).put("revision", BEFORE);
+    ObjectNode app = Shop.recorded("after-fix");
+    ((ObjectNode) app.at("/status/sync")).put("revision", Shop.BEFORE);
+    ((ObjectNode) app.at("/status/operationState/syncResult")).put("revision", Shop.BEFORE);
     ((ObjectNode) app.path("status")).remove("history");
     server.put(app);
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, "somebody-elses"), Duration.ofSeconds(10));
+    SyncReport report =
+        await(FakeAncestry.of(Shop.BEFORE, "somebody-elses"), Duration.ofSeconds(10));
 
-    assertThat(ended(report, Result.COMMIT_GONE).why().text())
-        .contains(OURS)
+    assertThat(Shop.ended(report, Result.COMMIT_GONE).why().text())
+        .contains(Shop.OURS)
         .contains("somebody-elses");
   }
 
   @Test
   void anArgoCdThatNeverSeesTheCommitProvesNothing() {
-    server.put(recorded("degraded"));
+    server.put(Shop.recorded("degraded"));
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString()).contains(BEFORE);
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString()).contains(Shop.BEFORE);
   }
 
   @Test
   void aManualApplicationIsToldToSyncOnceAndNotToPrune() {
-    server.script(look -> look < 20 ? waitingFor("OutOfSync", false) : recorded("after-fix"));
+    server.script(
+        look -> look < 20 ? Shop.waitingFor("OutOfSync", false) : Shop.recorded("after-fix"));
 
-    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+    Shop.ended(
+        await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.APPLIED);
 
     assertThat(server.asked().stream().filter(one -> one.startsWith("POST")))
         .containsExactly(
@@ -171,7 +116,8 @@ class AwaitAppliedTest {
   void onlyOurWorkloadIsSyncedWhileOtherThingsWaitForAPerson() {
     server.script(
         look -> {
-          ObjectNode app = look < 20 ? waitingFor("OutOfSync", false) : recorded("after-fix");
+          ObjectNode app =
+              look < 20 ? Shop.waitingFor("OutOfSync", false) : Shop.recorded("after-fix");
           ((ArrayNode) app.at("/status/resources"))
               .addObject()
               .put("kind", "ConfigMap")
@@ -181,7 +127,8 @@ class AwaitAppliedTest {
           return app;
         });
 
-    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+    Shop.ended(
+        await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.APPLIED);
 
     assertThat(server.asked().stream().filter(one -> one.startsWith("POST")))
         .singleElement()
@@ -194,23 +141,23 @@ class AwaitAppliedTest {
   @Test
   void aSyncThatIsForbiddenIsLeftToAPerson() {
     server
-        .script(look -> waitingFor("OutOfSync", false))
+        .script(look -> Shop.waitingFor("OutOfSync", false))
         .on("POST /api/v1/applications/shop/sync", 403, "{\"message\":\"permission denied\"}");
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
         .contains("answered 403: permission denied");
   }
 
   @Test
   void aPinnedOperationIsEndedAndTheRefreshAskedAgain() {
-    server.script(look -> server.asked().size() < 3 ? pinned() : recorded("after-fix"));
+    server.script(look -> server.asked().size() < 3 ? pinned() : Shop.recorded("after-fix"));
 
-    ended(
+    Shop.ended(
         await(
             server.open(Duration.ofMillis(2)),
-            FakeAncestry.of(BEFORE, OURS),
+            FakeAncestry.of(Shop.BEFORE, Shop.OURS),
             Duration.ofSeconds(10),
             Duration.ofMillis(300)),
         Result.APPLIED);
@@ -224,31 +171,32 @@ class AwaitAppliedTest {
 
   @Test
   void anOperationThatWaitsForTheHealthOfWhatItAppliedIsLeftToTheVerification() {
-    ObjectNode app = recorded("after-fix");
+    ObjectNode app = Shop.recorded("after-fix");
     ((ObjectNode) app.path("status")).remove("history");
     ObjectNode operation = (ObjectNode) app.at("/status/operationState");
     operation.put("phase", "Running").remove("finishedAt");
     operation.put("message", "waiting for healthy state of apps/Deployment/shop");
     server.put(app);
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10));
 
-    assertThat(ended(report, Result.APPLIED).why().lines().toString()).contains("has not ended");
+    assertThat(Shop.ended(report, Result.APPLIED).why().lines().toString())
+        .contains("has not ended");
   }
 
   @Test
   void aClosedSyncWindowIsNamed() {
     server
-        .script(look -> waitingFor("OutOfSync", true))
+        .script(look -> Shop.waitingFor("OutOfSync", true))
         .on(
             "GET /api/v1/applications/shop/syncwindows",
             200,
             "{\"canSync\":false,\"activeWindows\":"
                 + "[{\"kind\":\"deny\",\"schedule\":\"0 22 * * *\",\"duration\":\"8h\"}]}");
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(300));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
         .contains("held by sync window deny '0 22 * * *' for 8h");
     assertThat(progress).last().asString().contains("held by sync window");
   }
@@ -257,61 +205,65 @@ class AwaitAppliedTest {
   void manifestsThatOurCommitBrokeAreAFailure() {
     server.put(broken());
 
-    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.FAILED);
+    Shop.ended(
+        await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.FAILED);
   }
 
   @Test
   void manifestsThatBrokeWithAnotherCommitOnTopAreNotBlamedOnOurs() {
     server.put(broken());
 
-    ended(await(FakeAncestry.of(BEFORE, OURS, "on-top"), Duration.ofMillis(300)), Result.UNPROVEN);
+    Shop.ended(
+        await(FakeAncestry.of(Shop.BEFORE, Shop.OURS, "on-top"), Duration.ofMillis(300)),
+        Result.UNPROVEN);
   }
 
   @Test
   void aComparisonThatFindsNothingToChangeIsNoProof() {
-    server.put(waitingFor("Synced", true));
+    server.put(Shop.waitingFor("Synced", true));
 
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
         .contains("found nothing to change")
         .contains("manifest-generate-paths");
   }
 
   @Test
   void anOutageIsWaitedOut() {
-    server.put(recorded("after-fix")).failFirst(3, 503, "{\"message\":\"upstream connect error\"}");
+    server
+        .put(Shop.recorded("after-fix"))
+        .failFirst(3, 503, "{\"message\":\"upstream connect error\"}");
 
-    ended(await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)), Result.APPLIED);
+    Shop.ended(
+        await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.APPLIED);
 
     assertThat(progress).anyMatch(text -> text.contains("answered 503: upstream connect error"));
   }
 
   private SyncReport awaitCarried(Duration timeout) {
-    SyncRequest shop = request(timeout);
+    SyncRequest shop = Shop.request(timeout);
     SyncRequest carried =
         new SyncRequest(
             shop.application(),
             0,
-            REPOSITORY,
+            Shop.REPOSITORY,
             "main",
-            OURS,
-            COMMITTED,
+            Shop.OURS,
+            Shop.COMMITTED,
             shop.workload(),
             timeout,
             new Carrier(new ApplicationRef("argocd", "apps", "default"), 0));
-    return new ArgoCdActivitiesImpl(
-            new ArgoCds(Map.of("lab", server.open(Duration.ofMillis(2)))),
-            new Clusters(Map.of()),
-            FakeAncestry.of(BEFORE, OURS),
-            InstantSource.system(),
+    return Shop.waits(
+            server.open(Duration.ofMillis(2)),
+            FakeAncestry.of(Shop.BEFORE, Shop.OURS),
             progress::add,
-            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)))
+            Duration.ofSeconds(20))
         .awaitApplied(carried);
   }
 
   private static ObjectNode parent(String revision) {
-    ObjectNode app = recorded("after-fix");
+    ObjectNode app = Shop.recorded("after-fix");
     ((ObjectNode) app.path("metadata")).put("name", "apps");
     app.at("/status/history").forEach(one -> ((ObjectNode) one).put("revision", revision));
     ((ObjectNode) app.at("/status/operationState/syncResult")).put("revision", revision);
@@ -321,21 +273,21 @@ class AwaitAppliedTest {
 
   @Test
   void aSpecThatTheParentHasNotAppliedIsNotLookedAt() {
-    server.put(parent(BEFORE)).put(recorded("after-fix"));
+    server.put(parent(Shop.BEFORE)).put(Shop.recorded("after-fix"));
 
     SyncReport report = awaitCarried(Duration.ofMillis(100));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString()).contains(BEFORE);
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString()).contains(Shop.BEFORE);
     assertThat(server.requests()).noneMatch(one -> one.contains("applications/shop"));
   }
 
   @Test
   void aSpecIsAppliedAfterItsParent() {
-    server.put(parent(OURS)).put(recorded("after-fix"));
+    server.put(parent(Shop.OURS)).put(Shop.recorded("after-fix"));
 
     SyncReport report = awaitCarried(Duration.ofSeconds(10));
 
-    assertThat(ended(report, Result.APPLIED).why().text())
+    assertThat(Shop.ended(report, Result.APPLIED).why().text())
         .contains("Application argocd/shop applied the spec that our commit changed");
   }
 
@@ -343,7 +295,7 @@ class AwaitAppliedTest {
   void aRejectedTokenEndsTheWaitForAPersonToMend() {
     server.on("GET /api/v1/applications/shop", 401, "{\"message\":\"invalid session\"}");
 
-    assertThatThrownBy(() -> await(FakeAncestry.of(BEFORE, OURS), Duration.ofSeconds(10)))
+    assertThatThrownBy(() -> await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {
@@ -355,71 +307,9 @@ class AwaitAppliedTest {
 
   @Test
   void anApplicationThatDoesNotExistIsNamed() {
-    SyncReport report = await(FakeAncestry.of(BEFORE, OURS), Duration.ofMillis(100));
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(100));
 
-    assertThat(ended(report, Result.UNPROVEN).why().lines().toString())
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
         .contains("Application argocd/shop to be there");
-  }
-
-  private static SyncRequest request(String application) {
-    SyncRequest shop = request(Duration.ofMillis(500));
-    return new SyncRequest(
-        new ApplicationRef("argocd", application, "default"),
-        0,
-        REPOSITORY,
-        "main",
-        OURS,
-        COMMITTED,
-        shop.workload(),
-        shop.timeout(),
-        null);
-  }
-
-  private void waitTogether(ArgoCd argoCd, List<String> applications) throws Exception {
-    ArgoCdActivitiesImpl activities =
-        new ArgoCdActivitiesImpl(
-            new ArgoCds(Map.of("lab", argoCd)),
-            new Clusters(Map.of()),
-            FakeAncestry.of(BEFORE, OURS),
-            InstantSource.system(),
-            progress::add,
-            new SyncPatience(Duration.ofMillis(50), Duration.ofSeconds(20)));
-    ExecutorService threads = Executors.newFixedThreadPool(applications.size());
-    try {
-      List<Callable<SyncReport>> waits =
-          applications.stream()
-              .<Callable<SyncReport>>map(name -> () -> activities.awaitApplied(request(name)))
-              .toList();
-      for (Future<SyncReport> wait : threads.invokeAll(waits)) {
-        ended(wait.get(), Result.UNPROVEN);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
-  void waitsForOneApplicationShareItsLooks() throws Exception {
-    ArgoCd shared = server.put(waitingFor("OutOfSync", true)).open(Duration.ofMillis(100));
-
-    waitTogether(shared, Collections.nCopies(20, "shop"));
-
-    assertThat(server.looks()).isLessThan(20);
-    assertThat(server.lists()).isZero();
-  }
-
-  @Test
-  void waitsForManyApplicationsShareOneListOfAll() throws Exception {
-    List<String> names = IntStream.range(0, 40).mapToObj(i -> "shop-" + i).toList();
-    for (String name : names) {
-      ObjectNode app = waitingFor("OutOfSync", true);
-      ((ObjectNode) app.path("metadata")).put("name", name);
-      server.put(app);
-    }
-
-    waitTogether(server.open(Duration.ofMillis(100)), names);
-
-    assertThat(server.lists()).isBetween(1L, 20L);
-    assertThat(server.looks()).isLessThan(80);
   }
 }

@@ -27,6 +27,7 @@ final class ApiServer implements AutoCloseable {
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
   private final Map<String, String> queries = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> patches = new CopyOnWriteArrayList<>();
 
   ApiServer() {
     server.setDispatcher(
@@ -38,6 +39,10 @@ final class ApiServer implements AutoCloseable {
             queries.put(path, String.valueOf(request.getUrl().query()));
             if (!"Bearer secret".equals(request.getHeaders().get("Authorization"))) {
               return new MockResponse.Builder().code(401).body("{}").build();
+            }
+            if (request.getMethod().equals("PATCH")) {
+              String type = String.valueOf(request.getHeaders().get("Content-Type"));
+              patches.add(type + " " + request.getTarget() + " " + request.getBody().utf8());
             }
             return answers.containsKey(path) ? answers.get(path) : answer(path);
           }
@@ -91,6 +96,11 @@ final class ApiServer implements AutoCloseable {
 
   List<String> requests() {
     return requests;
+  }
+
+  /** What was to be merged into objects, as {@code TYPE TARGET BODY}. */
+  List<String> patches() {
+    return patches;
   }
 
   /** The query of the last request for a path. */

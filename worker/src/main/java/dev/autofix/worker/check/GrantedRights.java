@@ -47,7 +47,8 @@ final class GrantedRights {
           + scope
           + named(Need.REPAIR, "; missing: ")
           + named(Need.CHECKS, "; left out of the checks before a commit: ")
-          + named(Need.LOGS, "; kubernetes.crashLogs is true, but missing: ");
+          + named(Need.LOGS, "; kubernetes.crashLogs is true, but missing: ")
+          + named(Need.RESTARTS, "; kubernetes.directRestart is true, but missing: ");
     }
 
     private String named(Need need, String introduction) {
@@ -69,11 +70,14 @@ final class GrantedRights {
     }
   }
 
-  GrantedRights(Cluster cluster, boolean logs) {
+  /**
+   * @param needs which rights are looked for
+   */
+  GrantedRights(Cluster cluster, Set<Need> needs) {
     this.cluster = cluster;
     this.needed =
         Arrays.stream(Right.values())
-            .filter(right -> logs || right.need() != Need.LOGS)
+            .filter(right -> needs.contains(right.need()))
             .filter(this::isServed)
             .flatMap(right -> right.verbs().stream().map(verb -> new Access(verb, right)))
             .toList();

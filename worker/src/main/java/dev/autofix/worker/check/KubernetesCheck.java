@@ -2,10 +2,12 @@ package dev.autofix.worker.check;
 
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.kubernetes.Cluster;
+import dev.autofix.activities.kubernetes.Right.Need;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.KubernetesSettings;
 import dev.autofix.worker.wiring.OutsideSystems;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -22,10 +24,21 @@ record KubernetesCheck(KubernetesSettings settings, Set<String> namespaces) {
       Cluster cluster = OutsideSystems.cluster(settings, Calls.unmeasured());
       String version =
           cluster.find("/version").map(seen -> seen.path("gitVersion").asText()).orElse("unknown");
-      return judged(version, new GrantedRights(cluster, settings.crashLogs()).over(namespaces));
+      return judged(version, new GrantedRights(cluster, needs()).over(namespaces));
     } catch (AutofixException e) {
       return CheckResult.wrong(SYSTEM, e.getMessage() + remedy(e.type()));
     }
+  }
+
+  private Set<Need> needs() {
+    Set<Need> needs = EnumSet.of(Need.REPAIR, Need.CHECKS);
+    if (settings.crashLogs()) {
+      needs.add(Need.LOGS);
+    }
+    if (settings.directRestart()) {
+      needs.add(Need.RESTARTS);
+    }
+    return needs;
   }
 
   private CheckResult judged(String version, GrantedRights.Findings findings) {
@@ -40,7 +53,7 @@ record KubernetesCheck(KubernetesSettings settings, Set<String> namespaces) {
     return switch (type) {
       case FORBIDDEN ->
           " (grant them: the chart's ClusterRole has exactly these, the built-in one view most;"
-              + " Autofix never writes there)";
+              + " Autofix needs no write there, but for kubernetes.directRestart)";
       case UNAUTHENTICATED -> " (renew the credential in kubernetes.kubeconfig)";
       case UNAVAILABLE, TIMEOUT -> " (is the server of kubernetes.kubeconfig reachable from here?)";
       case CONFIGURATION -> " (do kubernetes.kubeconfig and kubernetes.context name what exists?)";

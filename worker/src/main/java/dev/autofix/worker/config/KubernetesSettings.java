@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param kubeconfig null: the service account of the pod that this process runs in
  * @param context of the kubeconfig; null: its current one
  * @param crashLogs whether the last log lines of crashed containers may be read and told
+ * @param directRestart whether Autofix restarts a workload itself where Argo CD's policy keeps it
+ *     from the action: its only write to Kubernetes
  */
 public record KubernetesSettings(
-    String cluster, @Nullable Path kubeconfig, @Nullable String context, boolean crashLogs) {
+    String cluster,
+    @Nullable Path kubeconfig,
+    @Nullable String context,
+    boolean crashLogs,
+    boolean directRestart) {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
 
@@ -27,6 +33,6 @@ public record KubernetesSettings(
   }
 
   static KubernetesSettings defaults() {
-    return new KubernetesSettings("default", null, null, false);
+    return new KubernetesSettings("default", null, null, false, false);
   }
 }

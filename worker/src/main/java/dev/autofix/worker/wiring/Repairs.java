@@ -3,6 +3,7 @@ package dev.autofix.worker.wiring;
 import dev.autofix.activities.admission.AdmissionActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCdActivitiesImpl;
 import dev.autofix.activities.argocd.ArgoCds;
+import dev.autofix.activities.argocd.Restarter;
 import dev.autofix.activities.argocd.SyncPatience;
 import dev.autofix.activities.change.AllowedRepositories;
 import dev.autofix.activities.change.Applications;
@@ -83,11 +84,11 @@ public final class Repairs {
                 .orElseGet(PeakUse::unknown)),
         new ArgoCdActivitiesImpl(
             argoCds,
-            clusters,
             new GitAncestry(systems.git()),
             clock,
             progress,
-            SyncPatience.standard()),
+            SyncPatience.standard(),
+            new Restarter(argoCds, clusters, configuration.kubernetes().directRestart())),
         new CrashActivitiesImpl(
             clusters,
             applications,

@@ -66,7 +66,10 @@ class KubernetesCheckTest {
         : Answer.text(404, "404 page not found");
   }
 
-  private CheckResult check(boolean crashLogs, String... namespaces) throws IOException {
+  /**
+   * @param all whether what is opted into is switched on
+   */
+  private CheckResult check(boolean all, String... namespaces) throws IOException {
     Path kubeconfig =
         Files.writeString(
             folder.resolve("kubeconfig"),
@@ -80,7 +83,7 @@ class KubernetesCheckTest {
             """
                 .formatted(server.url()));
     return new KubernetesCheck(
-            new KubernetesSettings("prod", kubeconfig, null, crashLogs), Set.of(namespaces))
+            new KubernetesSettings("prod", kubeconfig, null, all, all), Set.of(namespaces))
         .run();
   }
 
@@ -108,6 +111,7 @@ class KubernetesCheckTest {
       case REPAIR -> "missing: ";
       case CHECKS -> "left out of the checks before a commit: ";
       case LOGS -> "kubernetes.crashLogs is true, but missing: ";
+      case RESTARTS -> "kubernetes.directRestart is true, but missing: ";
     };
   }
 
@@ -138,6 +142,16 @@ class KubernetesCheckTest {
 
     assertThat(check(false).text()).doesNotContain("log");
     assertThat(check(true).text()).contains("get on pods/log");
+  }
+
+  @Test
+  void writesAreAskedForOnlyWhereTheyAreSwitchedOn() throws IOException {
+    roles = (verb, resource, namespace) -> !verb.equals("patch");
+
+    assertThat(check(false).text()).doesNotContain("patch");
+    assertThat(check(true).text())
+        .contains(
+            "patch on deployments.apps, patch on statefulsets.apps, patch on daemonsets.apps");
   }
 
   @Test

@@ -136,6 +136,9 @@ class ChartConfigurationTest {
     assertThat(configuration.kubernetes().cluster()).isEqualTo("prod");
     assertThat(configuration.kubernetes().kubeconfig()).isNull();
     assertThat(configuration.kubernetes().crashLogs()).isTrue();
+    assertThat(configuration.kubernetes().directRestart()).isTrue();
+    assertThat(configuration.webhook().sessionKeyFile())
+        .isEqualTo(Path.of("/etc/autofix/secrets/session-key"));
     assertThat(configuration.webhook().credentials().get(1).groups()).containsExactly("payments");
     assertThat(configuration.git().logins())
         .extracting(login -> login.urlPrefix() + " " + login.user())

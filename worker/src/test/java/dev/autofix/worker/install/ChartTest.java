@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autofix.activities.kubernetes.Right;
+import dev.autofix.activities.kubernetes.Right.Need;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +39,8 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FIRST, APART, NAMESPACED})
-  void nothingButReadingIsGranted(String values) {
+  @ValueSource(strings = {FIRST, NAMESPACED})
+  void nothingButReadingIsGrantedWhereNothingElseIsAskedFor(String values) {
     Set<String> verbs = new TreeSet<>();
     Set<String> resources = new TreeSet<>();
     for (JsonNode role : chart.rendered(values).ofKind("Role", "ClusterRole")) {
@@ -58,14 +59,18 @@ class ChartTest {
     assertThat(granted(chart.rendered(APART).only("ClusterRole")))
         .containsExactlyInAnyOrderElementsOf(rights(right -> true));
     assertThat(granted(chart.rendered(FIRST).only("ClusterRole")))
-        .containsExactlyInAnyOrderElementsOf(rights(right -> right != Right.LOGS));
+        .containsExactlyInAnyOrderElementsOf(rights(right -> !isOptedInto(right)));
     assertThat(chart.rendered(NAMESPACED).ofKind("Role"))
         .hasSize(2)
         .allSatisfy(
             role ->
                 assertThat(granted(role))
                     .containsExactlyInAnyOrderElementsOf(
-                        rights(right -> right.namespaced() && right != Right.LOGS)));
+                        rights(right -> right.namespaced() && !isOptedInto(right))));
+  }
+
+  private static boolean isOptedInto(Right right) {
+    return right.need() == Need.LOGS || right.need() == Need.RESTARTS;
   }
 
   private static List<String> rights(Predicate<Right> wanted) {
@@ -92,6 +97,15 @@ class ChartTest {
   void logsAreReadOnlyWhereTheValuesSaySo() {
     assertThat(chart.rendered(FIRST).only("ClusterRole").toString()).doesNotContain("pods/log");
     assertThat(chart.rendered(APART).only("ClusterRole").toString()).contains("pods/log");
+  }
+
+  @Test
+  void restartsAreTheOnlyWriteAndOnlyWhereTheValuesSaySo() {
+    assertThat(chart.rendered(FIRST).only("ClusterRole").toString()).doesNotContain("patch");
+    assertThat(granted(chart.rendered(APART).only("ClusterRole")))
+        .filteredOn(right -> !right.matches("(get|list) .*"))
+        .containsExactly(
+            "patch deployments.apps", "patch statefulsets.apps", "patch daemonsets.apps");
   }
 
   @Test
@@ -141,7 +155,8 @@ class ChartTest {
 
     assertThat(doors.path("automountServiceAccountToken").asBoolean(true)).isFalse();
     assertThat(keys(doors))
-        .containsExactlyInAnyOrder("webhook-token", "olga-password", "slack-signing-secret");
+        .containsExactlyInAnyOrder(
+            "webhook-token", "olga-password", "session-key", "slack-signing-secret");
     assertThat(keys(manifests.pod("worker")))
         .containsExactlyInAnyOrder(
             "webhook-token",

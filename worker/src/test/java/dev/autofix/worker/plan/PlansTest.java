@@ -61,7 +61,8 @@ class PlansTest {
 
   private boolean ask(SimulatedWorld world, PlanQuestion question) {
     AutofixConfiguration configuration = new AutofixConfiguration();
-    configuration.setKubernetes(new KubernetesSettings("demo", world.kubeconfig(), null, false));
+    configuration.setKubernetes(
+        new KubernetesSettings("demo", world.kubeconfig(), null, false, false));
     configuration.setArgocd(
         new ArgoCdSettings(world.argoCdUrl(), world.argoCdTokenFile(), null, null));
     configuration.setGit(

@@ -1,11 +1,14 @@
 package dev.autofix.workflows.activity;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A restart that Argo CD took.
+ * A restart that was taken.
  *
  * @param restartedAt the template's restart mark
  * @param already whether an earlier attempt had done it
+ * @param refusal why Argo CD would not, so that Autofix marked the template itself; null: Argo CD
+ *     did it
  */
-public record RestartReport(Instant restartedAt, boolean already) {}
+public record RestartReport(Instant restartedAt, boolean already, @Nullable String refusal) {}

@@ -100,7 +100,9 @@ final class ProofWork {
       return view.because(answer);
     }
     restartedAt = report.restartedAt();
-    return view.because(Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt()));
+    String by = report.refusal() == null ? "" : " by Autofix itself, because " + report.refusal();
+    return view.because(
+        Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt() + by));
   }
 
   Event verify(RoundFacts facts, @Nullable StepRecord step) {

@@ -62,14 +62,14 @@ public final class QueueBacklog {
 
   private static Triage triage(Instant firedAt, Instant after) {
     return after == null || firedAt.isAfter(after)
-        ? ScriptedWorld.fresh(ScriptedWorld.finding("", Evidence.ALERT, firedAt))
-        : ScriptedWorld.stale();
+        ? Samples.fresh(Samples.finding("", Evidence.ALERT, firedAt))
+        : Samples.stale();
   }
 
   public static Location location(LocateRequest request, String now) {
     return new Location(
         new Located(
-            ScriptedWorld.APPLICATION,
+            Samples.APPLICATION,
             0,
             "http://git/apps.git",
             "main",
@@ -80,7 +80,7 @@ public final class QueueBacklog {
             "c0ffee",
             null,
             request.value()),
-        ScriptedWorld.APPLICATION,
+        Samples.APPLICATION,
         Explanation.yes("proven"));
   }
 

@@ -71,7 +71,7 @@ public final class ScriptedAdmission implements AdmissionActivities {
     AdmissionRequest step =
         new AdmissionRequest(
             name + "/1", holder, other, "argocd/" + name, null, null, false, lease, Instant.EPOCH);
-    ask(new Question(step, ScriptedWorld.APPLICATION));
+    ask(new Question(step, Samples.APPLICATION));
     return holder;
   }
 

@@ -60,7 +60,7 @@ public final class ScriptedRequests implements PullRequestActivities {
         Result.MERGED,
         question.request(),
         "merge-of-" + question.request().branch(),
-        ScriptedWorld.KILLED_AT,
+        Samples.KILLED_AT,
         "merged");
   }
 

@@ -1,40 +1,26 @@
 package dev.autofix.workflows.testkit;
 
 import dev.autofix.core.crash.Cause;
-import dev.autofix.core.crash.Diagnosis;
 import dev.autofix.core.crash.Release;
-import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
-import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.remedy.Arithmetic;
 import dev.autofix.core.remedy.Suggestion;
-import dev.autofix.core.rule.Evidence;
-import dev.autofix.core.sizing.ContainerShape;
-import dev.autofix.core.sizing.ContainerShape.Role;
-import dev.autofix.core.sizing.LimitBound;
-import dev.autofix.core.sizing.MemoryUse;
-import dev.autofix.core.sizing.PodShape;
-import dev.autofix.core.sizing.Replacement;
 import dev.autofix.core.sizing.SizingFacts;
 import dev.autofix.core.workload.WorkflowIds;
 import dev.autofix.core.workload.Workload;
-import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.ArgoCdActivities;
 import dev.autofix.workflows.activity.ClusterActivities;
 import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.CrashActivities;
 import dev.autofix.workflows.activity.CrashQuestion;
 import dev.autofix.workflows.activity.CrashReport;
-import dev.autofix.workflows.activity.ExpectedLimit;
 import dev.autofix.workflows.activity.FixActivities;
 import dev.autofix.workflows.activity.GitActivities;
 import dev.autofix.workflows.activity.LocateRequest;
-import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.activity.PreflightRequest;
-import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseQuestion;
@@ -66,9 +52,6 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -89,31 +72,28 @@ public final class ScriptedWorld
         NotifyActivities,
         FixActivities,
         ValueActivities {
-  public static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
-  public static final ApplicationRef APPLICATION = new ApplicationRef("argocd", "shop", "default");
-  public static final Instant KILLED_AT = Instant.parse("2020-01-01T00:00:00Z");
-
   public final List<String> branch = new CopyOnWriteArrayList<>();
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public final List<Telling> tellings = new CopyOnWriteArrayList<>();
   public final List<TriageRequest> triages = new CopyOnWriteArrayList<>();
 
-  public volatile Function<TriageRequest, Triage> triage = request -> fresh(finding());
-  public volatile Function<LocateRequest, Location> locate = request -> location("64Mi");
+  public volatile Function<TriageRequest, Triage> triage =
+      request -> Samples.fresh(Samples.finding());
+  public volatile Function<LocateRequest, Location> locate = request -> Samples.location("64Mi");
   public volatile Function<CrashQuestion, CrashReport> diagnose =
-      question -> diagnosed(Cause.UNKNOWN, null, "it ends with exit code 1");
+      question -> Samples.diagnosed(Cause.UNKNOWN, null, "it ends with exit code 1");
   public volatile Function<ReleaseQuestion, ReleaseReport> release =
       question -> new ReleaseReport(null, false, "", Explanation.no("nothing to take back"));
-  public volatile Function<PreflightRequest, SizingFacts> preflight = request -> roomy();
-  public volatile Function<ProposeRequest, Proposal> propose = ScriptedWorld::proven;
+  public volatile Function<PreflightRequest, SizingFacts> preflight = request -> Samples.roomy();
+  public volatile Function<ProposeRequest, Proposal> propose = Samples::proven;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
   public volatile Function<SyncRequest, SyncReport> sync =
       request -> new SyncReport(SyncReport.Result.APPLIED, Explanation.yes("applied"));
   public volatile Function<RestartRequest, RestartReport> restart =
-      request -> new RestartReport(request.decidedAt(), false);
+      request -> new RestartReport(request.decidedAt(), false, null);
   public volatile Function<VerifyRequest, Verification> verify =
-      request -> verified(Verification.Verdict.CURED);
+      request -> Samples.verified(Verification.Verdict.CURED);
   public volatile Function<TemplateRequest, TemplateReport> template =
       request -> new TemplateReport(true, "Healthy", Explanation.yes("as before"));
 
@@ -134,43 +114,6 @@ public final class ScriptedWorld
     this.taskQueue = taskQueue;
   }
 
-  public static Finding finding() {
-    return finding("app", Evidence.OOM_KILLED, KILLED_AT);
-  }
-
-  public static Finding finding(String container, Evidence evidence, Instant seenAt) {
-    return new Finding(
-        SHOP,
-        container,
-        evidence,
-        "shop-abc-1",
-        seenAt,
-        "64Mi",
-        Duration.ofSeconds(10),
-        3,
-        null,
-        "container " + container + " was OOMKilled",
-        null);
-  }
-
-  public static Triage fresh(Finding finding) {
-    return new Triage(Triage.Verdict.FRESH, finding, Explanation.yes(finding.detail()));
-  }
-
-  public static Triage stale() {
-    return new Triage(Triage.Verdict.STALE, null, Explanation.no("nothing fails"));
-  }
-
-  public static Location location(String limit) {
-    return new Location(located(limit), APPLICATION, Explanation.yes("proven"));
-  }
-
-  /** What a crash was found to be. */
-  public static CrashReport diagnosed(Cause cause, Release release, String text) {
-    Explanation why = Explanation.yes(text, Explanation.note("restart 4"));
-    return new CrashReport(new Diagnosis(cause, release, why), APPLICATION, why);
-  }
-
   /** A crash that began with a release, which a pull request may take back. */
   public void cameWithARelease(boolean proposable) {
     Release release =
@@ -179,8 +122,8 @@ public final class ScriptedWorld
             "http://git/apps.git",
             "aaaaaaaaaaaaaaaa",
             "bbbbbbbbbbbbbbbb",
-            KILLED_AT);
-    diagnose = question -> diagnosed(Cause.RELEASE, release, "it crashes since aaaaaaaaaa");
+            Samples.KILLED_AT);
+    diagnose = question -> Samples.diagnosed(Cause.RELEASE, release, "it crashes since aaaaaaaaaa");
     this.release =
         question ->
             new ReleaseReport(
@@ -197,90 +140,6 @@ public final class ScriptedWorld
                 proposable,
                 "git restore --source=bbbbbbbbbb -- apps/shop/values.yaml",
                 Explanation.yes("nobody has changed them since"));
-  }
-
-  public static Located located(String limit) {
-    return new Located(
-        APPLICATION,
-        0,
-        "http://git/apps.git",
-        "main",
-        "apps/shop/values.yaml",
-        "resources.limits.memory",
-        limit,
-        limit,
-        "c0ffee",
-        null,
-        null);
-  }
-
-  /** A cluster that bounds nothing. */
-  public static SizingFacts roomy() {
-    return facts(List.of());
-  }
-
-  public static SizingFacts facts(List<LimitBound> bounds) {
-    return new SizingFacts(
-        new PodShape(List.of(new ContainerShape("app", Role.MAIN, null, "64Mi", null, null))),
-        new Replacement(1, 1, 1, false),
-        new MemoryUse("60Mi", "63Mi", List.of()),
-        bounds,
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  public static Proposal proven(ProposeRequest request) {
-    String container = request.container();
-    return new Proposal(
-        true,
-        "plan-" + request.to(),
-        "-    memory: " + request.located().now() + "\n+    memory: " + request.to() + "\n",
-        List.of(new ExpectedLimit("Deployment", "shop", container, request.to())),
-        List.of(new ExpectedLimit("Deployment", "shop", container, request.located().now())),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new ProofSummary(
-            "value file",
-            "strict",
-            List.of("Deployment/shop#" + container),
-            List.of(
-                "Deployment/shop memory of %s: %s -> %s"
-                    .formatted(container, request.located().now(), request.to()))),
-        List.of("argocd/shop"),
-        Explanation.yes("one container moves"));
-  }
-
-  /** The same change on a branch that moved meanwhile: another plan. */
-  public static Proposal provenElsewhere(ProposeRequest request) {
-    Proposal proven = proven(request);
-    return new Proposal(
-        true,
-        "moved-" + proven.planHash(),
-        proven.diff(),
-        proven.moves(),
-        proven.before(),
-        proven.fields(),
-        proven.fieldsBefore(),
-        proven.shared(),
-        proven.derived(),
-        proven.proof(),
-        proven.applications(),
-        proven.why());
-  }
-
-  public static Verification verified(Verification.Verdict verdict) {
-    return new Verification(verdict, null, Explanation.note("verdict " + verdict));
-  }
-
-  /** Fails as an adapter does when a person has to act. */
-  public static ApplicationFailure refusal(FailureType type, String message) {
-    return ApplicationFailure.newNonRetryableFailure(message, type.name());
   }
 
   /** Blocks like a waiting activity: until cancelled, heart-beating. */
@@ -320,7 +179,10 @@ public final class ScriptedWorld
 
   private CommitReport committed(String trailer) {
     return new CommitReport(
-        CommitReport.Result.COMMITTED, "commit-of-" + trailer, KILLED_AT, "pushed " + trailer);
+        CommitReport.Result.COMMITTED,
+        "commit-of-" + trailer,
+        Samples.KILLED_AT,
+        "pushed " + trailer);
   }
 
   /** The commits without the run's id: {@code 1 64Mi -> 512Mi}. */

@@ -1,6 +1,6 @@
 package dev.autofix.workflows.testkit;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.crash.Cause;
@@ -54,10 +54,9 @@ public enum Story {
       temporal -> {
         temporal.world.triage =
             request ->
-                ScriptedWorld.fresh(
-                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+                Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
         temporal.world.diagnose =
-            question -> ScriptedWorld.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
+            question -> Samples.diagnosed(Cause.IMAGE, null, "image web:2 is gone");
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
       }),
   HELD(
@@ -78,7 +77,7 @@ public enum Story {
   RETRIED(
       temporal -> {
         temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
-        temporal.world.triage = request -> ScriptedWorld.stale();
+        temporal.world.triage = request -> Samples.stale();
         temporal.fix().retry(new Retry("ann"));
         temporal.untilOutcome(Outcome.NOT_NEEDED);
       }),
@@ -86,8 +85,7 @@ public enum Story {
       temporal -> {
         temporal.world.triage =
             request ->
-                ScriptedWorld.fresh(
-                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+                Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
         temporal.world.cameWithARelease(true);
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
       }),
@@ -95,8 +93,7 @@ public enum Story {
       temporal -> {
         temporal.world.triage =
             request ->
-                ScriptedWorld.fresh(
-                    ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+                Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
       }),
   VALUE_SET(

@@ -197,7 +197,7 @@ public final class TemporalWorld implements AutoCloseable {
   }
 
   public String fixId() {
-    return WorkflowIds.fix(ScriptedWorld.SHOP);
+    return WorkflowIds.fix(Samples.SHOP);
   }
 
   public AdmissionWorkflow admissionWorkflow() {
