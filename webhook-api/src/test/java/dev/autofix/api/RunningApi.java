@@ -1,6 +1,7 @@
 package dev.autofix.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
@@ -240,15 +241,10 @@ public final class RunningApi implements AutoCloseable {
   }
 
   /** Waits for what is counted only after the answer has gone out. */
-  public void awaitRequests(long count, String method, String path, int status)
-      throws InterruptedException {
+  public void awaitRequests(long count, String method, String path, int status) {
     Timer requests =
         Metric.HTTP_REQUEST_DURATION.timer(metrics, method, path, String.valueOf(status));
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (requests.count() != count && System.nanoTime() < end) {
-      Thread.sleep(2);
-    }
-    assertThat(requests.count()).isEqualTo(count);
+    await().untilAsserted(() -> assertThat(requests.count()).isEqualTo(count));
   }
 
   public void forgetCounts() {

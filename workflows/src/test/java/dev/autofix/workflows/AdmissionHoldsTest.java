@@ -1,6 +1,6 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.admission.Surroundings;
@@ -14,6 +14,7 @@ import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Policies;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.time.Duration;
@@ -209,7 +210,7 @@ class AdmissionHoldsTest {
     pause("installation");
     String alert = fire();
     untilWaitingFor("pause on installation");
-    world.triage = request -> ScriptedWorld.stale();
+    world.triage = request -> Samples.stale();
     temporal.skip(Duration.ofMinutes(5));
 
     temporal.admissionWorkflow().resume(null);

@@ -20,6 +20,7 @@ import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.QueueBacklog;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class CustomAlertTest {
     world.verify =
         request -> {
           verified.add(request);
-          return ScriptedWorld.verified(Verdict.CURED);
+          return Samples.verified(Verdict.CURED);
         };
 
     AlertResult result = recovered();
@@ -196,8 +197,7 @@ class CustomAlertTest {
   void aProviderThatFailsIsHandedToAPerson() {
     world.suggest =
         request -> {
-          throw ScriptedWorld.refusal(
-              FailureType.INVALID, "remedy provider 'queue': no such queue");
+          throw Samples.refusal(FailureType.INVALID, "remedy provider 'queue': no such queue");
         };
 
     AlertResult result = temporal.result(fire(rule, QueueBacklog.FIRED));
@@ -240,7 +240,7 @@ class CustomAlertTest {
   @Test
   void aFailureUnderTheNewValueIsRevertedToTheFormerOne() {
     List<TemplateRequest> asked = new CopyOnWriteArrayList<>();
-    world.verify = request -> ScriptedWorld.verified(Verdict.NEW_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.NEW_FAILURE);
     world.template =
         request -> {
           asked.add(request);

@@ -1,6 +1,6 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.evidence.Finding;
@@ -24,6 +24,7 @@ import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.fix.ShownPlan;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.client.WorkflowStub;
@@ -73,7 +74,7 @@ class DecisionTest {
   void aFileThatFeedsOtherApplicationsIsAskedAboutAndTheyAreNamed() {
     world.propose =
         request -> {
-          Proposal alone = ScriptedWorld.proven(request);
+          Proposal alone = Samples.proven(request);
           return new Proposal(
               true,
               alone.planHash(),
@@ -158,7 +159,7 @@ class DecisionTest {
         request -> {
           entered.countDown();
           await(approved);
-          return ScriptedWorld.location("64Mi");
+          return Samples.location("64Mi");
         };
     temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
     assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
@@ -224,8 +225,8 @@ class DecisionTest {
                 : push.apply(request);
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.APPROVE));
     temporal.untilState(State.AWAITING_APPROVAL);
-    world.locate = request -> ScriptedWorld.location("48Mi");
-    world.propose = ScriptedWorld::provenElsewhere;
+    world.locate = request -> Samples.location("48Mi");
+    world.propose = Samples::provenElsewhere;
     temporal.fix().approve(new Approval("plan-512Mi", "ann"));
 
     Eventually.holds(
@@ -254,13 +255,13 @@ class DecisionTest {
   void aWorkloadThatCannotRollWithoutAGapNeedsApprovalEvenInModeAuto() {
     world.triage =
         request ->
-            ScriptedWorld.fresh(
+            Samples.fresh(
                 new Finding(
-                    ScriptedWorld.SHOP,
+                    Samples.SHOP,
                     "app",
                     Evidence.OOM_KILLED,
                     "shop-abc-1",
-                    ScriptedWorld.KILLED_AT,
+                    Samples.KILLED_AT,
                     "64Mi",
                     null,
                     1,

@@ -15,6 +15,7 @@ import dev.autofix.workflows.activity.Triage;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.util.List;
@@ -85,8 +86,7 @@ class FailureTest {
   void aWorkloadWithoutALimitIsNotGivenOne() {
     world.locate =
         request ->
-            new Location(
-                ScriptedWorld.located(null), ScriptedWorld.APPLICATION, Explanation.yes("proven"));
+            new Location(Samples.located(null), Samples.APPLICATION, Explanation.yes("proven"));
 
     AlertResult result = outcome();
 
@@ -98,8 +98,7 @@ class FailureTest {
   void aLimitThatIsOnItsWayFromGitIsWaitedFor() {
     world.locate =
         request ->
-            new Location(
-                ScriptedWorld.located("1Gi"), ScriptedWorld.APPLICATION, Explanation.yes("proven"));
+            new Location(Samples.located("1Gi"), Samples.APPLICATION, Explanation.yes("proven"));
 
     AlertResult result = outcome();
 
@@ -168,9 +167,7 @@ class FailureTest {
   void aKeyThatSomebodyMovedToACureNeedsNothingMore() {
     world.triage =
         request ->
-            request.workloadName() == null
-                ? ScriptedWorld.fresh(ScriptedWorld.finding())
-                : ScriptedWorld.stale();
+            request.workloadName() == null ? Samples.fresh(Samples.finding()) : Samples.stale();
     world.commit =
         request -> new CommitReport(CommitReport.Result.KEY_MOVED, null, null, "holds 1Gi");
 
@@ -198,7 +195,7 @@ class FailureTest {
 
   @Test
   void aValueThatSomebodyElseOwnsNowIsNotReverted() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.NEW_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.NEW_FAILURE);
     world.revert =
         request -> new CommitReport(CommitReport.Result.KEY_MOVED, null, null, "holds 2Gi");
 
@@ -210,7 +207,7 @@ class FailureTest {
 
   @Test
   void aRevertThatDoesNotShowInTheTemplateIsEscalated() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.NEW_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.NEW_FAILURE);
     world.template =
         request -> new TemplateReport(false, "Degraded", Explanation.no("still 512Mi"));
 
@@ -220,9 +217,7 @@ class FailureTest {
   @Test
   void aCrashLoopIsRestartedAndNothingIsWritten() {
     world.triage =
-        request ->
-            ScriptedWorld.fresh(
-                ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+        request -> Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
 
     AlertResult result =
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));
@@ -234,10 +229,8 @@ class FailureTest {
   @Test
   void aRestartThatDoesNotHoldIsEscalated() {
     world.triage =
-        request ->
-            ScriptedWorld.fresh(
-                ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
-    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+        request -> Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
+    world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
 
     AlertResult result =
         temporal.result(temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop()));

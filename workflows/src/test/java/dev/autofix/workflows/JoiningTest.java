@@ -15,6 +15,7 @@ import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.client.WorkflowStub;
@@ -60,7 +61,7 @@ class JoiningTest {
     world.verify =
         request -> {
           WorkflowStub.fromTyped(temporal.alert(gone)).terminate("nobody needs it");
-          return ScriptedWorld.verified(Verification.Verdict.CURED);
+          return Samples.verified(Verification.Verdict.CURED);
         };
     temporal.fire("a1", "PodOOMKilled", rule);
     temporal.untilState(State.COOLING_DOWN);
@@ -86,8 +87,7 @@ class JoiningTest {
     temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
     temporal.environment.sleep(Rules.TIMING.coolDown().plusMinutes(1));
     Instant now = Instant.ofEpochMilli(temporal.environment.currentTimeMillis());
-    world.triage =
-        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.OOM_KILLED, now));
+    world.triage = request -> Samples.fresh(Samples.finding("app", Evidence.OOM_KILLED, now));
 
     AlertResult second = temporal.result(temporal.fire("a2", "PodOOMKilled", rule));
 
@@ -103,8 +103,7 @@ class JoiningTest {
     temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
     world.triage =
         request ->
-            ScriptedWorld.fresh(
-                ScriptedWorld.finding("sidecar", Evidence.OOM_KILLED, ScriptedWorld.KILLED_AT));
+            Samples.fresh(Samples.finding("sidecar", Evidence.OOM_KILLED, Samples.KILLED_AT));
 
     AlertResult second = temporal.result(temporal.fire("a2", "PodOOMKilled", rule));
 
@@ -118,8 +117,7 @@ class JoiningTest {
     temporal.result(temporal.fire("a1", "PodOOMKilled", tight));
     temporal.environment.sleep(Rules.TIMING.coolDown().plusMinutes(1));
     Instant now = Instant.ofEpochMilli(temporal.environment.currentTimeMillis());
-    world.triage =
-        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.OOM_KILLED, now));
+    world.triage = request -> Samples.fresh(Samples.finding("app", Evidence.OOM_KILLED, now));
 
     AlertResult second = temporal.result(temporal.fire("a2", "PodOOMKilled", tight));
 
@@ -147,7 +145,7 @@ class JoiningTest {
   @Test
   void aRetryOfAWorkloadThatIsWellByNowWritesNothing() {
     temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
-    world.triage = request -> ScriptedWorld.stale();
+    world.triage = request -> Samples.stale();
 
     temporal.fix().retry(new Retry("ann"));
 
@@ -160,8 +158,7 @@ class JoiningTest {
   void aRetryGoesByTheNewestEvidence() {
     temporal.result(temporal.fire("a1", "PodOOMKilled", rule));
     Instant now = Instant.ofEpochMilli(temporal.environment.currentTimeMillis());
-    world.triage =
-        request -> ScriptedWorld.fresh(ScriptedWorld.finding("app", Evidence.OOM_KILLED, now));
+    world.triage = request -> Samples.fresh(Samples.finding("app", Evidence.OOM_KILLED, now));
 
     temporal.fix().retry(new Retry("ann"));
 
@@ -195,17 +192,14 @@ class JoiningTest {
   @Test
   void anAlertThatFiresAgainWhileItsFixRecoversItEndsWithThatOutcome() {
     world.triage =
-        request ->
-            request.after() == null
-                ? ScriptedWorld.fresh(ScriptedWorld.finding())
-                : ScriptedWorld.stale();
+        request -> request.after() == null ? Samples.fresh(Samples.finding()) : Samples.stale();
     CountDownLatch verifying = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     world.verify =
         request -> {
           verifying.countDown();
           await(goOn);
-          return ScriptedWorld.verified(Verification.Verdict.CURED);
+          return Samples.verified(Verification.Verdict.CURED);
         };
     String alert = temporal.fire("a1", "PodOOMKilled", rule);
     await(verifying);

@@ -1,6 +1,6 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.fix.Outcome;
@@ -12,6 +12,7 @@ import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.time.Duration;
@@ -112,7 +113,6 @@ class LeakTest {
   private void seenNow(String container) {
     Instant future = Instant.parse("2100-01-01T00:00:00Z");
     world.triage =
-        request ->
-            ScriptedWorld.fresh(ScriptedWorld.finding(container, Evidence.OOM_KILLED, future));
+        request -> Samples.fresh(Samples.finding(container, Evidence.OOM_KILLED, future));
   }
 }

@@ -14,6 +14,7 @@ import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.alert.AlertStatus;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import io.temporal.client.WorkflowNotFoundException;
@@ -53,7 +54,7 @@ class ModeTest {
     temporal.result(alert);
 
     AlertStatus status = temporal.alert(alert).status();
-    assertThat(status.finding()).isEqualTo(ScriptedWorld.finding());
+    assertThat(status.finding()).isEqualTo(Samples.finding());
     assertThat(status.plan()).isNotNull();
     assertThat(status.plan().hash()).isEqualTo("plan-512Mi");
     assertThat(status.plan().from()).isEqualTo("64Mi");
@@ -137,10 +138,10 @@ class ModeTest {
   }
 
   private void annotated(String word) {
-    Finding plain = ScriptedWorld.finding();
+    Finding plain = Samples.finding();
     world.triage =
         request ->
-            ScriptedWorld.fresh(
+            Samples.fresh(
                 new Finding(
                     plain.workload(),
                     plain.container(),

@@ -11,6 +11,7 @@ import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.util.Iterator;
@@ -32,7 +33,7 @@ class PreflightTest {
   }
 
   private static SizingFacts atMost(String max) {
-    return ScriptedWorld.facts(List.of(new LimitBound("bounds", false, null, max, null)));
+    return Samples.facts(List.of(new LimitBound("bounds", false, null, max, null)));
   }
 
   @Test
@@ -79,9 +80,9 @@ class PreflightTest {
 
   @Test
   void aSecondStepThatTheClusterWouldNotTakeUndoesTheFirst() {
-    Iterator<SizingFacts> facts = List.of(ScriptedWorld.roomy(), atMost("512Mi")).iterator();
+    Iterator<SizingFacts> facts = List.of(Samples.roomy(), atMost("512Mi")).iterator();
     world.preflight = request -> facts.next();
-    world.verify = request -> ScriptedWorld.verified(Verdict.SAME_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
 
     assertThat(play().outcome()).isEqualTo(Outcome.REVERTED);
 
@@ -92,7 +93,7 @@ class PreflightTest {
   void factsThatCannotBeReadAreNoLeaveToGoOn() {
     world.preflight =
         request -> {
-          throw ScriptedWorld.refusal(FailureType.NOT_FOUND, "it does not exist any more");
+          throw Samples.refusal(FailureType.NOT_FOUND, "it does not exist any more");
         };
 
     assertThat(play().outcome()).isEqualTo(Outcome.ESCALATED);

@@ -1,8 +1,8 @@
 package dev.autofix.workflows;
 
+import static dev.autofix.workflows.testkit.Samples.refusal;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static dev.autofix.workflows.testkit.ScriptedRequests.report;
-import static dev.autofix.workflows.testkit.ScriptedWorld.refusal;
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.failure.FailureType;
@@ -16,6 +16,7 @@ import dev.autofix.workflows.activity.PullRequestReport.Result;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedRequests;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -180,9 +181,7 @@ class ProposalChainTest {
   @Test
   void aRestartHasNothingToMergeSoAPersonIsAsked() {
     world.triage =
-        request ->
-            ScriptedWorld.fresh(
-                ScriptedWorld.finding("app", Evidence.CRASH_LOOP, ScriptedWorld.KILLED_AT));
+        request -> Samples.fresh(Samples.finding("app", Evidence.CRASH_LOOP, Samples.KILLED_AT));
 
     temporal.fire("a1", "PodCrashLoopBackOff", Rules.crashLoop().withMode(Mode.PROPOSE));
 

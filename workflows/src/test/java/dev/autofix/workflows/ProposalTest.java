@@ -1,8 +1,8 @@
 package dev.autofix.workflows;
 
+import static dev.autofix.workflows.testkit.Samples.refusal;
+import static dev.autofix.workflows.testkit.Samples.stale;
 import static dev.autofix.workflows.testkit.ScriptedRequests.report;
-import static dev.autofix.workflows.testkit.ScriptedWorld.refusal;
-import static dev.autofix.workflows.testkit.ScriptedWorld.stale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.explain.Explanation;

@@ -1,6 +1,6 @@
 package dev.autofix.workflows;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.fix.Outcome;
@@ -10,6 +10,7 @@ import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.alert.AlertResult;
 import dev.autofix.workflows.fix.FixStatus;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.util.Iterator;
@@ -99,7 +100,7 @@ class RecoveryTest {
 
   @Test
   void withoutFreshEvidenceNothingHappens() {
-    world.triage = request -> ScriptedWorld.stale();
+    world.triage = request -> Samples.stale();
 
     AlertResult result = temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
 

@@ -21,6 +21,7 @@ import dev.autofix.workflows.fix.Retry;
 import dev.autofix.workflows.fix.Revert;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
 import java.time.Duration;
@@ -145,7 +146,7 @@ class RevertTest {
   void aServerThatRefusesLeavesTheOutcomeAndAnotherTryIsPossible() {
     world.revert =
         request -> {
-          throw ScriptedWorld.refusal(FailureType.FORBIDDEN, "may not push");
+          throw Samples.refusal(FailureType.FORBIDDEN, "may not push");
         };
     recovered(Mode.AUTO);
     temporal.fix().revert(WISH);
@@ -199,7 +200,7 @@ class RevertTest {
 
   @Test
   void aFixThatLeftNothingOnlyNotesTheWish() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.NEW_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.NEW_FAILURE);
     temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
 
     temporal.fix().revert(WISH);
@@ -254,7 +255,7 @@ class RevertTest {
   @Test
   void aRoundThatWroteNothingLeavesWhatTheOneBeforeLeft() {
     recovered(Mode.AUTO);
-    world.triage = request -> ScriptedWorld.stale();
+    world.triage = request -> Samples.stale();
     temporal.fix().retry(new Retry("bob"));
     temporal.untilOutcome(Outcome.NOT_NEEDED);
     assertThat(temporal.fixStatus().revertible())

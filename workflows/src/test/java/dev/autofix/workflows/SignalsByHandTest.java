@@ -9,6 +9,7 @@ import dev.autofix.core.rule.Mode;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedAdmission;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
@@ -95,10 +96,10 @@ class SignalsByHandTest {
 
   @Test
   void aBareRetryBeginsAnotherRound() {
-    world.verify = request -> ScriptedWorld.verified(Verdict.NEW_FAILURE);
+    world.verify = request -> Samples.verified(Verdict.NEW_FAILURE);
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO));
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.REVERTED);
-    world.verify = request -> ScriptedWorld.verified(Verdict.CURED);
+    world.verify = request -> Samples.verified(Verdict.CURED);
 
     signal(temporal.fixId(), "retry", null);
 

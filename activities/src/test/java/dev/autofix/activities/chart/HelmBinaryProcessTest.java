@@ -2,6 +2,7 @@ package dev.autofix.activities.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autofix.core.failure.AutofixException;
@@ -58,14 +59,10 @@ class HelmBinaryProcessTest {
 
   /** The id that a script wrote, once it has. */
   private static ProcessHandle started(Path file) throws IOException {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (System.nanoTime() < end) {
-      if (Files.exists(file) && Files.readString(file).endsWith("\n")) {
-        return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
-      }
-      Thread.onSpinWait();
-    }
-    throw new AssertionError("the script did not start its child");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Files.exists(file) && Files.readString(file).endsWith("\n"));
+    return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
   }
 
   @Test

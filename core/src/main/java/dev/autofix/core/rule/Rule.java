@@ -62,54 +62,32 @@ public record Rule(
 
   /** The same rule with other say. */
   public Rule withConsent(Consent changed) {
-    return new Rule(
-        name,
-        match,
-        evidence,
-        remedy,
-        mode,
-        raise,
-        timing,
-        allowShared,
-        maxApplications,
-        allowGap,
-        changed,
-        setValue,
-        channels);
+    return with(mode, changed, channels);
   }
 
   public Rule withMode(Mode changed) {
-    return new Rule(
-        name,
-        match,
-        evidence,
-        remedy,
-        changed,
-        raise,
-        timing,
-        allowShared,
-        maxApplications,
-        allowGap,
-        consent,
-        setValue,
-        channels);
+    return with(changed, consent, channels);
   }
 
   /** The same rule that is told to others. */
   public Rule withChannels(List<String> changed) {
+    return with(mode, consent, changed);
+  }
+
+  private Rule with(Mode otherMode, Consent otherConsent, List<String> otherChannels) {
     return new Rule(
         name,
         match,
         evidence,
         remedy,
-        mode,
+        otherMode,
         raise,
         timing,
         allowShared,
         maxApplications,
         allowGap,
-        consent,
+        otherConsent,
         setValue,
-        changed);
+        otherChannels);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenSource;
-import dev.autofix.activities.notify.Attempt;
 import dev.autofix.activities.notify.Template;
 import dev.autofix.activities.notify.Wording;
 import dev.autofix.activities.notify.slack.SlackAccess;
@@ -314,34 +313,5 @@ class SlackChannelTest {
 
   private static Try first() {
     return new Try(false);
-  }
-
-  /** A try as Temporal would tell of it. */
-  private static final class Try implements Attempt {
-    private final boolean before;
-    private boolean posted;
-
-    Try(boolean before) {
-      this.before = before;
-    }
-
-    Try again() {
-      return new Try(before || posted);
-    }
-
-    @Override
-    public boolean mayHavePosted() {
-      return before;
-    }
-
-    @Override
-    public Instant since() {
-      return Instant.EPOCH.plusSeconds(120);
-    }
-
-    @Override
-    public void posts() {
-      posted = true;
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autofix.activities.http.Calls;
-import dev.autofix.activities.notify.Attempt;
 import dev.autofix.activities.notify.Wording;
 import dev.autofix.activities.notify.slack.SlackAccess;
 import dev.autofix.activities.notify.slack.SlackApi;
@@ -51,7 +50,7 @@ class SlackMessageDocumentTest {
   void theDocumentIsWhatIsPosted() throws Exception {
     String posted;
     try (SlackWorkspace slack = SlackWorkspace.open()) {
-      channel(slack).tell(new Telling("chat", NOTICE, 0, null), new OnlyAttempt());
+      channel(slack).tell(new Telling("chat", NOTICE, 0, null), new Try(false));
       posted =
           new ObjectMapper()
                   .writerWithDefaultPrettyPrinter()
@@ -73,20 +72,5 @@ class SlackMessageDocumentTest {
         SlackWorkspace.CHANNEL,
         SlackApi.open(access, Calls.unmeasured()),
         new SlackMessage(Wording.STANDARD, URI.create("https://autofix.example.com"), true));
-  }
-
-  private record OnlyAttempt() implements Attempt {
-    @Override
-    public boolean mayHavePosted() {
-      return false;
-    }
-
-    @Override
-    public Instant since() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public void posts() {}
   }
 }

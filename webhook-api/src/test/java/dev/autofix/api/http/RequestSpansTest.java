@@ -1,6 +1,7 @@
 package dev.autofix.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.autofix.api.RunningApi;
 import dev.autofix.api.alertmanager.AlertIntake;
@@ -9,7 +10,6 @@ import dev.autofix.workflows.trace.TraceParent;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +100,8 @@ class RequestSpansTest {
   }
 
   /** The span ends after the answer has gone. */
-  private SpanData only() throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(10);
-    while (api.spans.getFinishedSpanItems().isEmpty() && Instant.now().isBefore(end)) {
-      Thread.sleep(5);
-    }
-    assertThat(api.spans.getFinishedSpanItems()).hasSize(1);
+  private SpanData only() {
+    await().untilAsserted(() -> assertThat(api.spans.getFinishedSpanItems()).hasSize(1));
     return api.spans.getFinishedSpanItems().get(0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.autofix.worker.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -192,15 +192,10 @@ class MetricsPageTest {
   }
 
   /** What workflows count is on the page some seconds later. */
-  private static String pageWith(String sample) throws Exception {
-    Instant end = Instant.now().plus(SOON);
-    String seen = get("*/*").body();
-    while (!seen.contains(sample) && Instant.now().isBefore(end)) {
-      Thread.sleep(100);
-      seen = get("*/*").body();
-    }
-    assertThat(Arrays.asList(seen.split("\n"))).contains(sample);
-    return seen;
+  private static String pageWith(String sample) {
+    return await()
+        .atMost(SOON)
+        .until(() -> get("*/*").body(), page -> Arrays.asList(page.split("\n")).contains(sample));
   }
 
   private static HttpResponse<String> get(String accept) throws Exception {

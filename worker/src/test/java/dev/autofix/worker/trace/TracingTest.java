@@ -2,6 +2,7 @@ package dev.autofix.worker.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.worker.config.TracingSettings;
@@ -44,7 +45,7 @@ class TracingTest {
   }
 
   @Test
-  void aSpanReachesTheCollectorWithoutAWaitForTheEnd() throws InterruptedException {
+  void aSpanReachesTheCollectorWithoutAWaitForTheEnd() {
     Tracing tracing = open(null, 1.0);
     tracing.tracer().spanBuilder("one").startSpan().end();
 
@@ -131,7 +132,7 @@ class TracingTest {
   }
 
   @Test
-  void whatIsBelowASpanIsSentWithItAndNotBefore() throws InterruptedException {
+  void whatIsBelowASpanIsSentWithItAndNotBefore() {
     Tracing tracing = open(null, 1.0);
     Tracer tracer = tracing.tracer();
     Span activity = tracer.spanBuilder("activity").startSpan();
@@ -178,11 +179,7 @@ class TracingTest {
     return collector.spans().stream().map(io.opentelemetry.proto.trace.v1.Span::getName).toList();
   }
 
-  private void untilNames(List<String> expected) throws InterruptedException {
-    Instant end = Instant.now().plus(SOON);
-    while (!names().equals(expected) && Instant.now().isBefore(end)) {
-      Thread.sleep(20);
-    }
-    assertThat(names()).isEqualTo(expected);
+  private void untilNames(List<String> expected) {
+    await().atMost(SOON).untilAsserted(() -> assertThat(names()).isEqualTo(expected));
   }
 }

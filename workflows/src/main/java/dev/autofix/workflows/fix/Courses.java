@@ -2,41 +2,18 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Remedy;
-import dev.autofix.core.rule.Rule;
 import java.util.Objects;
 
 /** Picks the course of a round by its rule and its evidence, which may change on the way. */
-final class Courses {
-  private final Reader reader;
-  private final FixView view;
-  private final Join join;
-  private final Rule rule;
-  private final StepWork steps;
-  private final ProofWork proofs;
-  private final AdmissionWork admission;
-  private final Restarts restarts;
-  private final RoundFacts facts;
-
-  Courses(
-      Reader reader,
-      FixView view,
-      Join join,
-      StepWork steps,
-      ProofWork proofs,
-      AdmissionWork admission,
-      Restarts restarts,
-      RoundFacts facts) {
-    this.reader = reader;
-    this.view = view;
-    this.join = join;
-    this.rule = join.rule();
-    this.steps = steps;
-    this.proofs = proofs;
-    this.admission = admission;
-    this.restarts = restarts;
-    this.facts = facts;
-  }
-
+record Courses(
+    Reader reader,
+    FixView view,
+    Join join,
+    StepWork steps,
+    ProofWork proofs,
+    AdmissionWork admission,
+    Restarts restarts,
+    RoundFacts facts) {
   Course current() {
     return switch (remedy()) {
       case RESTART -> restart();
@@ -46,7 +23,7 @@ final class Courses {
               reader,
               view,
               join,
-              Objects.requireNonNull(rule.setValue()),
+              Objects.requireNonNull(join.rule().setValue()),
               steps,
               proofs,
               admission,
@@ -58,21 +35,21 @@ final class Courses {
   /** A crash loop with an OOM kill behind it needs memory, not a restart. */
   private Remedy remedy() {
     boolean killed = facts.finding().evidence() == Evidence.OOM_KILLED;
-    return killed && rule.remedy() == Remedy.RESTART ? Remedy.RAISE : rule.remedy();
+    return killed && join.rule().remedy() == Remedy.RESTART ? Remedy.RAISE : join.rule().remedy();
   }
 
   private Course restart() {
-    Course restart = new RestartCourse(reader, view, rule, proofs, admission, facts);
+    Course restart = new RestartCourse(reader, view, join.rule(), proofs, admission, facts);
     return facts.finding().evidence() == Evidence.CRASH_LOOP
-        ? new CrashCourse(reader, view, rule, restarts, facts, restart, raise(), release())
+        ? new CrashCourse(reader, view, join.rule(), restarts, facts, restart, raise(), release())
         : restart;
   }
 
   private Course raise() {
-    return new RaiseCourse(reader, view, rule, steps, proofs, admission, facts);
+    return new RaiseCourse(reader, view, join.rule(), steps, proofs, admission, facts);
   }
 
   private Course release() {
-    return new ReleaseCourse(reader, view, rule, steps, proofs, admission, facts);
+    return new ReleaseCourse(reader, view, join.rule(), steps, proofs, admission, facts);
   }
 }

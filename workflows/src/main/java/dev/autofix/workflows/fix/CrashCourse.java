@@ -15,35 +15,16 @@ import java.time.temporal.ChronoUnit;
  * a release that began it is proposed to be taken back; for the rest there is one restart, and none
  * after one that did not hold.
  */
-final class CrashCourse implements Course {
-  private final Reader reader;
-  private final FixView view;
-  private final Rule rule;
-  private final Restarts restarts;
-  private final RoundFacts facts;
-  private final Course restart;
-  private final Course raise;
-  private final Course release;
-
-  CrashCourse(
-      Reader reader,
-      FixView view,
-      Rule rule,
-      Restarts restarts,
-      RoundFacts facts,
-      Course restart,
-      Course raise,
-      Course release) {
-    this.reader = reader;
-    this.view = view;
-    this.rule = rule;
-    this.restarts = restarts;
-    this.facts = facts;
-    this.restart = restart;
-    this.raise = raise;
-    this.release = release;
-  }
-
+record CrashCourse(
+    Reader reader,
+    FixView view,
+    Rule rule,
+    Restarts restarts,
+    RoundFacts facts,
+    Course restart,
+    Course raise,
+    Course release)
+    implements Course {
   @Override
   public Event locate() {
     Answer<CrashReport> answer = reader.diagnose(facts.finding());

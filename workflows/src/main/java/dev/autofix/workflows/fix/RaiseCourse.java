@@ -13,32 +13,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A higher limit in Git, in one step or several. */
-final class RaiseCourse implements Course {
-  private final Reader reader;
-  private final FixView view;
-  private final Rule rule;
-  private final StepWork steps;
-  private final ProofWork proofs;
-  private final AdmissionWork admission;
-  private final RoundFacts facts;
-
-  RaiseCourse(
-      Reader reader,
-      FixView view,
-      Rule rule,
-      StepWork steps,
-      ProofWork proofs,
-      AdmissionWork admission,
-      RoundFacts facts) {
-    this.reader = reader;
-    this.view = view;
-    this.rule = rule;
-    this.steps = steps;
-    this.proofs = proofs;
-    this.admission = admission;
-    this.facts = facts;
-  }
-
+record RaiseCourse(
+    Reader reader,
+    FixView view,
+    Rule rule,
+    StepWork steps,
+    ProofWork proofs,
+    AdmissionWork admission,
+    RoundFacts facts)
+    implements Course {
   @Override
   public Event locate() {
     Answer<Location> answer = reader.locate(facts.finding(), null);

@@ -16,32 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Takes a release back by a pull request, whatever the mode: what people released is for people to
  * take back. A merged one that does not help is handed over; Autofix never reverts it.
  */
-final class ReleaseCourse implements Course {
-  private final Reader reader;
-  private final FixView view;
-  private final Rule rule;
-  private final StepWork steps;
-  private final ProofWork proofs;
-  private final AdmissionWork admission;
-  private final RoundFacts facts;
-
-  ReleaseCourse(
-      Reader reader,
-      FixView view,
-      Rule rule,
-      StepWork steps,
-      ProofWork proofs,
-      AdmissionWork admission,
-      RoundFacts facts) {
-    this.reader = reader;
-    this.view = view;
-    this.rule = rule;
-    this.steps = steps;
-    this.proofs = proofs;
-    this.admission = admission;
-    this.facts = facts;
-  }
-
+record ReleaseCourse(
+    Reader reader,
+    FixView view,
+    Rule rule,
+    StepWork steps,
+    ProofWork proofs,
+    AdmissionWork admission,
+    RoundFacts facts)
+    implements Course {
   @Override
   public Event locate() {
     Diagnosis diagnosis = Objects.requireNonNull(facts.crash().diagnosis());

@@ -8,29 +8,14 @@ import dev.autofix.workflows.activity.Location;
 import io.temporal.workflow.Workflow;
 
 /** One restart through Argo CD; nothing changes in Git. */
-final class RestartCourse implements Course {
-  private final Reader reader;
-  private final FixView view;
-  private final Rule rule;
-  private final ProofWork proofs;
-  private final AdmissionWork admission;
-  private final RoundFacts facts;
-
-  RestartCourse(
-      Reader reader,
-      FixView view,
-      Rule rule,
-      ProofWork proofs,
-      AdmissionWork admission,
-      RoundFacts facts) {
-    this.reader = reader;
-    this.view = view;
-    this.rule = rule;
-    this.proofs = proofs;
-    this.admission = admission;
-    this.facts = facts;
-  }
-
+record RestartCourse(
+    Reader reader,
+    FixView view,
+    Rule rule,
+    ProofWork proofs,
+    AdmissionWork admission,
+    RoundFacts facts)
+    implements Course {
   @Override
   public Event locate() {
     Answer<Location> answer = reader.locate(facts.finding(), null);

@@ -3,47 +3,24 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
-import dev.autofix.core.rule.Rule;
 import dev.autofix.core.rule.SetValue;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** Another value in Git, in one step or several. */
-final class SetValueCourse implements Course {
-  private final Reader reader;
-  private final FixView view;
-  private final Rule rule;
-  private final SetValue value;
-  private final Map<String, String> labels;
-  private final StepWork steps;
-  private final ProofWork proofs;
-  private final AdmissionWork admission;
-  private final RoundFacts facts;
-
-  SetValueCourse(
-      Reader reader,
-      FixView view,
-      Join join,
-      SetValue value,
-      StepWork steps,
-      ProofWork proofs,
-      AdmissionWork admission,
-      RoundFacts facts) {
-    this.reader = reader;
-    this.view = view;
-    this.rule = join.rule();
-    this.labels = join.labels();
-    this.value = value;
-    this.steps = steps;
-    this.proofs = proofs;
-    this.admission = admission;
-    this.facts = facts;
-  }
-
+record SetValueCourse(
+    Reader reader,
+    FixView view,
+    Join join,
+    SetValue value,
+    StepWork steps,
+    ProofWork proofs,
+    AdmissionWork admission,
+    RoundFacts facts)
+    implements Course {
   @Override
   public Event locate() {
     Answer<Location> answer = reader.locate(facts.finding(), value);
@@ -58,7 +35,7 @@ final class SetValueCourse implements Course {
   @Override
   public Plan plan() {
     return new Planner(reader)
-        .setValue(rule, facts.finding(), facts.located(), labels, steps.count() + 1);
+        .setValue(join.rule(), facts.finding(), facts.located(), join.labels(), steps.count() + 1);
   }
 
   @Override

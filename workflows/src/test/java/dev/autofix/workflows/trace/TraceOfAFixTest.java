@@ -1,6 +1,6 @@
 package dev.autofix.workflows.trace;
 
-import static dev.autofix.workflows.testkit.ScriptedWorld.verified;
+import static dev.autofix.workflows.testkit.Samples.verified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.core.fix.State;
