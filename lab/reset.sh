@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A fix is reset from Temporal after its push, as the UI does it: to where it waits, to before the push, and to its
-# very beginning. Each time one commit stays the only one, with the same trailer. What remembers its plan recovers;
-# one that plans anew finds that Git says so already, and writes nothing.
+# very beginning. Each time one commit stays the only one, with the same trailer, and the fix goes on to
+# watch it: also the last one, which has forgotten its plan and finds its own commit on the branch.
 . "$(dirname "$0")/lib.sh"
 
 fix_of() { echo "fix-lab-$1-deployment-$1"; }
@@ -43,5 +43,5 @@ play() {   # NAME OUTCOME HOW...
 start_autofix
 play reset-wait RECOVERED --type LastWorkflowTask
 play reset-push RECOVERED activity CommitStep
-play reset-all DECLINED --type FirstWorkflowTask
+play reset-all RECOVERED --type FirstWorkflowTask
 log "one commit each, whatever was reset"

@@ -8,10 +8,12 @@ import dev.autofix.activities.git.Snapshot;
 import dev.autofix.manifests.values.EditRefused;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
+import dev.autofix.workflows.activity.StandingSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The steps of a fix as the branch itself remembers them. */
 final class FixLedger {
@@ -44,12 +46,7 @@ final class FixLedger {
    * @param merged where steps are known to be that may have lost their trailer
    */
   Optional<Steps> stepsFrom(String firstTrailer, Map<String, String> merged) {
-    List<Landed> landed = new ArrayList<>();
-    Optional<Landed> step = step(firstTrailer, merged);
-    while (step.isPresent()) {
-      landed.add(step.get());
-      step = step(following(firstTrailer, landed.size()), merged);
-    }
+    List<Landed> landed = landedFrom(firstTrailer, merged);
     if (landed.isEmpty()) {
       return Optional.empty();
     }
@@ -61,6 +58,31 @@ final class FixLedger {
             git.snapshotAt(repository, first.commit()),
             git.snapshotAt(repository, last.commit()),
             landed.stream().map(Landed::commit).toList()));
+  }
+
+  /** The same, if the revert with this trailer is not on the branch too. */
+  StandingSteps standing(String firstTrailer, String revertTrailer) {
+    List<Landed> landed =
+        step(revertTrailer, Map.of()).isPresent() ? List.of() : landedFrom(firstTrailer, Map.of());
+    return new StandingSteps(
+        IntStream.range(0, landed.size())
+            .mapToObj(
+                number ->
+                    new StandingSteps.Step(
+                        following(firstTrailer, number),
+                        landed.get(number).commit(),
+                        landed.get(number).committedAt()))
+            .toList());
+  }
+
+  private List<Landed> landedFrom(String firstTrailer, Map<String, String> merged) {
+    List<Landed> landed = new ArrayList<>();
+    Optional<Landed> step = step(firstTrailer, merged);
+    while (step.isPresent()) {
+      landed.add(step.get());
+      step = step(following(firstTrailer, landed.size()), merged);
+    }
+    return landed;
   }
 
   /**

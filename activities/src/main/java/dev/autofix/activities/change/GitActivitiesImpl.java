@@ -8,6 +8,8 @@ import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.CommitReport.Result;
 import dev.autofix.workflows.activity.GitActivities;
 import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.StandingQuestion;
+import dev.autofix.workflows.activity.StandingSteps;
 import dev.autofix.workflows.activity.StepRequest;
 
 /** Pushes to the target branch, both through the Git engine's compare-and-swap push. */
@@ -18,6 +20,16 @@ public final class GitActivitiesImpl implements GitActivities {
   public GitActivitiesImpl(Applications applications, Sources sources, GitEngine git) {
     this.works = new ProposedWorks(applications, sources, git);
     this.git = git;
+  }
+
+  @Override
+  public StandingSteps standing(StandingQuestion question) {
+    FixLedger ledger =
+        new FixLedger(git, new RepositoryRef(question.repository(), question.branch()));
+    return Beating.run(
+        () ->
+            ActivityFailures.translated(
+                () -> ledger.standing(question.firstStep(), question.revert())));
   }
 
   @Override

@@ -75,6 +75,7 @@ public final class StateMachine {
   private static void planningRows(List<Row> rows) {
     either(rows, State.LOCATING, Event.LOCATED, to(State.PLANNING));
     either(rows, State.LOCATING, Event.RESTART_CHOSEN, to(State.PLANNING));
+    either(rows, State.LOCATING, Event.COMMITTED, to(State.SYNCING));
     either(rows, State.LOCATING, Event.EVIDENCE_STALE, conclude(Outcome.NOT_NEEDED));
     undoOr(rows, State.LOCATING, Event.REFUSED, Outcome.ESCALATED);
     undoOr(rows, State.LOCATING, Event.UNPROVEN, Outcome.ESCALATED);

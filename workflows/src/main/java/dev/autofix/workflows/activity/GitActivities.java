@@ -3,11 +3,14 @@ package dev.autofix.workflows.activity;
 import io.temporal.activity.ActivityInterface;
 
 /**
- * The only writes of a fix. Idempotent: each first looks for its own trailer in the branch, so that
- * a lost answer or a killed process never makes a second commit.
+ * The ledger of a fix, and its only writes. Idempotent: each write first looks for its own trailer
+ * in the branch, so that a lost answer or a killed process never makes a second commit.
  */
 @ActivityInterface
 public interface GitActivities {
+  /** What the branch says that a round has written. Writes nothing. */
+  StandingSteps standing(StandingQuestion question);
+
   /** Puts one step on the branch. */
   CommitReport commitStep(StepRequest request);
 

@@ -18,6 +18,7 @@ final class Summaries {
           Map.entry("Diagnose", "finds out why the container crashes"),
           Map.entry("Release", "looks for the release that brought the crash"),
           Map.entry("Ask", "asks admission for the leave to write"),
+          Map.entry("Standing", "looks in Git for what this round wrote before a reset"),
           Map.entry("CommitStep", "commits the change and pushes it, unless that is done already"),
           Map.entry("Open", "opens a pull request, unless there is one"),
           Map.entry("AwaitMerge", "waits until people merge the pull request, or close it"),

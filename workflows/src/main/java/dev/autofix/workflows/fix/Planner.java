@@ -229,8 +229,12 @@ public final class Planner {
             decision.why()));
   }
 
-  /** Git is ahead of the cluster: somebody's change is on its way, so ours would be a guess. */
-  private static @Nullable Explanation unapplied(@Nullable String live, String inGit) {
+  /**
+   * Git is ahead of the cluster: a change is on its way, so another would be a guess. Null if not.
+   *
+   * @param live null: nobody knows
+   */
+  static @Nullable Explanation unapplied(@Nullable String live, String inGit) {
     if (live == null || Memory.parse(inGit).compareTo(Memory.parse(live)) <= 0) {
       return null;
     }

@@ -7,6 +7,7 @@ import dev.autofix.core.rule.Rule;
 import dev.autofix.core.sizing.Leak;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
+import dev.autofix.workflows.activity.StandingSteps;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,41 @@ record RaiseCourse(
     if (location == null) {
       return view.because(answer);
     }
-    facts.located(location.application(), location.located());
-    return view.because(location.located() == null ? Event.REFUSED : Event.LOCATED, location.why());
+    Located place = location.located();
+    facts.located(location.application(), place);
+    if (place == null) {
+      return view.because(Event.REFUSED, location.why());
+    }
+    Event ours = ours(place, location.why());
+    return ours == null ? view.because(Event.LOCATED, location.why()) : ours;
+  }
+
+  /**
+   * Where Git is ahead of the evidence, that may be our own doing: a round that is reset to its
+   * beginning has forgotten what it wrote, and the branch has not. Null if it is not.
+   */
+  private @Nullable Event ours(Located place, Explanation proof) {
+    String live = facts.finding().limit();
+    String now = place.now();
+    if (steps.anyWritten() || live == null || now == null || Planner.unapplied(live, now) == null) {
+      return null;
+    }
+    Answer<StandingSteps> answer = reader.standing(steps.standing(place));
+    StandingSteps standing = answer.value();
+    if (standing == null) {
+      return view.because(answer);
+    }
+    if (standing.steps().isEmpty()) {
+      return null;
+    }
+    steps.found(standing, live, now, view);
+    facts.wrote(now);
+    return view.because(
+        Event.COMMITTED,
+        Explanation.yes(
+            "this round wrote %s before it was reset: it goes on to watch %s"
+                .formatted(now, steps.last().commit()),
+            proof));
   }
 
   @Override

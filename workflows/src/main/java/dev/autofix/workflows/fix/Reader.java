@@ -15,6 +15,8 @@ import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ProposeRequest;
 import dev.autofix.workflows.activity.ReleaseQuestion;
 import dev.autofix.workflows.activity.ReleaseReport;
+import dev.autofix.workflows.activity.StandingQuestion;
+import dev.autofix.workflows.activity.StandingSteps;
 import dev.autofix.workflows.activity.TemplateReport;
 import dev.autofix.workflows.activity.TemplateRequest;
 import dev.autofix.workflows.activity.Triage;
@@ -73,6 +75,11 @@ final class Reader implements Planner.Questions {
         ports.source()::locate,
         new LocateRequest(finding.workload(), finding.container(), value),
         LIMIT);
+  }
+
+  /** What the branch says that the round has written, from this step on. */
+  Answer<StandingSteps> standing(StandingQuestion question) {
+    return phase.interruptible(ports.git()::standing, question, LIMIT);
   }
 
   @Override

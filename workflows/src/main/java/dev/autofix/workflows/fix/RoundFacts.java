@@ -1,6 +1,7 @@
 package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
+import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.CrashReport;
 import dev.autofix.workflows.activity.ExpectedField;
@@ -22,6 +23,7 @@ final class RoundFacts {
   private @Nullable Plan plan;
   private List<ExpectedLimit> before = List.of();
   private List<ExpectedField> fieldsBefore = List.of();
+  private List<ExpectedLimit> written = List.of();
   private final List<String> failedAgainAt = new ArrayList<>();
   private boolean leak;
 
@@ -106,9 +108,23 @@ final class RoundFacts {
     }
   }
 
+  /**
+   * A limit is on the branch that this round planned before it was reset. What else its plan moved
+   * is forgotten.
+   */
+  void wrote(String limit) {
+    before = List.of(limitOf(finding.limit()));
+    written = List.of(limitOf(limit));
+  }
+
+  private ExpectedLimit limitOf(@Nullable String limit) {
+    Workload workload = finding.workload();
+    return new ExpectedLimit(workload.kind(), workload.name(), finding.container(), limit);
+  }
+
   /** The limits that the plan means to reach; none without a change in Git. */
   List<ExpectedLimit> expected() {
-    return plan == null || plan.proposal() == null ? List.of() : plan.proposal().moves();
+    return plan == null || plan.proposal() == null ? written : plan.proposal().moves();
   }
 
   /** The fields that the plan means to reach besides. */

@@ -11,6 +11,8 @@ import dev.autofix.workflows.activity.PullRequestReport;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
+import dev.autofix.workflows.activity.StandingQuestion;
+import dev.autofix.workflows.activity.StandingSteps;
 import dev.autofix.workflows.activity.StepRequest;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -44,6 +46,28 @@ final class StepWork {
     steps.firstTrailer = left.firstStep();
     steps.written.addAll(left.steps());
     return steps;
+  }
+
+  /** Where the next steps of this round would be found if it had written them already. */
+  StandingQuestion standing(Located located) {
+    String first = nextTrailer();
+    return new StandingQuestion(
+        located.repository(), located.branch(), first, revertTrailer(first));
+  }
+
+  /**
+   * Goes on from steps that this round wrote before it was reset.
+   *
+   * @param from what was live before them
+   * @param to what the branch says now
+   */
+  void found(StandingSteps standing, String from, String to, FixView view) {
+    for (StandingSteps.Step step : standing.steps()) {
+      registerRevert(step.trailer());
+      taken++;
+      times.add(step.committedAt());
+      record(step.trailer(), step.commit(), step.committedAt(), from, to, view);
+    }
   }
 
   /** Puts the planned step on the branch. */
@@ -261,7 +285,11 @@ final class StepWork {
 
   /** The trailer of the revert of this round. */
   String revertTrailer() {
-    return fixId + "/revert-" + first().substring(first().lastIndexOf('/') + 1);
+    return revertTrailer(first());
+  }
+
+  private String revertTrailer(String first) {
+    return fixId + "/revert-" + first.substring(first.lastIndexOf('/') + 1);
   }
 
   int taken() {

@@ -31,6 +31,8 @@ import dev.autofix.workflows.activity.RestartRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.SizingActivities;
 import dev.autofix.workflows.activity.SourceActivities;
+import dev.autofix.workflows.activity.StandingQuestion;
+import dev.autofix.workflows.activity.StandingSteps;
 import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.SyncReport;
 import dev.autofix.workflows.activity.SyncRequest;
@@ -86,6 +88,7 @@ public final class ScriptedWorld
       question -> new ReleaseReport(null, false, "", Explanation.no("nothing to take back"));
   public volatile Function<PreflightRequest, SizingFacts> preflight = request -> Samples.roomy();
   public volatile Function<ProposeRequest, Proposal> propose = Samples::proven;
+  public volatile Function<StandingQuestion, StandingSteps> standing = this::found;
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
   public volatile Function<SyncRequest, SyncReport> sync =
@@ -158,6 +161,20 @@ public final class ScriptedWorld
         throw new IllegalStateException("interrupted while waiting", e);
       }
     }
+  }
+
+  private StandingSteps found(StandingQuestion question) {
+    boolean undone = branch.stream().anyMatch(line -> line.startsWith(question.revert() + " "));
+    return new StandingSteps(
+        branch.stream()
+            .filter(line -> !undone && line.startsWith(question.firstStep() + " "))
+            .map(
+                line ->
+                    new StandingSteps.Step(
+                        question.firstStep(),
+                        "commit-of-" + question.firstStep(),
+                        Samples.KILLED_AT))
+            .toList());
   }
 
   private CommitReport push(StepRequest request) {
@@ -234,6 +251,11 @@ public final class ScriptedWorld
   @Override
   public Suggestion suggest(SuggestRequest request) {
     return suggest.apply(request);
+  }
+
+  @Override
+  public StandingSteps standing(StandingQuestion question) {
+    return standing.apply(question);
   }
 
   @Override
