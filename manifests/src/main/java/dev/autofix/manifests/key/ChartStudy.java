@@ -86,12 +86,16 @@ final class ChartStudy implements AutoCloseable {
     if (found.size() == 1) {
       return found.get(0);
     }
-    String chartName = input.relative(input.chart());
     throw new ChartRefused(
         found.isEmpty()
-            ? "the chart " + chartName + " does not render " + target
-            : "the chart " + chartName + " renders " + target + " " + found.size() + " times",
+            ? chart() + " does not render " + target
+            : chart() + " renders " + target + " " + found.size() + " times",
         "Wrong chart, values or release name: check the Application's source.");
+  }
+
+  /** The chart in a message; at the root of its repository it has no other name. */
+  private String chart() {
+    return ("the chart " + input.relative(input.chart())).strip();
   }
 
   /**
@@ -125,7 +129,7 @@ final class ChartStudy implements AutoCloseable {
   FieldTrial attempt(KeyPath path, String value, ValueTarget target) {
     if (baseline.manifests().document(target.document()) == null) {
       throw new ChartRefused(
-          "the chart " + input.relative(input.chart()) + " does not render " + target.document(),
+          chart() + " does not render " + target.document(),
           "Wrong chart, values or release name: check the Application's source.");
     }
     KeyHome home = layers.winner(path);

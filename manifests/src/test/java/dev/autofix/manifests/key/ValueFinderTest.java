@@ -177,6 +177,17 @@ class ValueFinderTest {
         .isEqualTo("the chart app does not render Deployment/web");
   }
 
+  @Test
+  void aChartAtTheRootOfItsRepositoryNeedsNoName() {
+    FakeChart chart = chart("web: {replicas: 3}\n", values -> deployment("other", 1));
+    ChartInput atRoot =
+        new ChartInput(
+            root.resolve("app"), Path.of(""), List.of(), List.of(), "web", "apps", null, List.of());
+
+    assertThat(refused(chart, atRoot, target()))
+        .isEqualTo("the chart does not render Deployment/web");
+  }
+
   private FakeChart chart(String values, Function<Map<String, Object>, String> template) {
     return new FakeChart(root, values, template);
   }
