@@ -142,6 +142,10 @@ class ArchitectureTest {
       slices().matching("dev.autofix.activities.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule PACKAGES_WITHIN_AN_ADAPTER_HAVE_NO_CYCLES =
+      slices().matching("dev.autofix.activities.(**)").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule PACKAGES_OF_MANIFESTS_HAVE_NO_CYCLES =
       slices().matching("dev.autofix.manifests.(*)..").should().beFreeOfCycles();
 }

@@ -1,7 +1,7 @@
 package dev.autofix.activities.argocd;
 
 import dev.autofix.activities.ActivityFailures;
-import dev.autofix.activities.kubernetes.WorkloadKind;
+import dev.autofix.activities.kubernetes.object.WorkloadKind;
 import dev.autofix.activities.waiting.Progress;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;

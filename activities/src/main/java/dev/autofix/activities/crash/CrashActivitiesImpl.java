@@ -8,7 +8,6 @@ import dev.autofix.activities.change.Applications;
 import dev.autofix.activities.change.Beating;
 import dev.autofix.activities.change.Releases;
 import dev.autofix.activities.kubernetes.Clusters;
-import dev.autofix.activities.kubernetes.CrashScene;
 import dev.autofix.core.crash.CrashFacts;
 import dev.autofix.core.crash.CrashRules;
 import dev.autofix.core.crash.Diagnosis;

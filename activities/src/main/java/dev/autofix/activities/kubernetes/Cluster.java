@@ -3,6 +3,14 @@ package dev.autofix.activities.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.kubernetes.object.LiveWorkload;
+import dev.autofix.activities.kubernetes.object.MemoryUsage;
+import dev.autofix.activities.kubernetes.object.NamespaceState;
+import dev.autofix.activities.kubernetes.object.Pod;
+import dev.autofix.activities.kubernetes.object.PodParser;
+import dev.autofix.activities.kubernetes.object.Revision;
+import dev.autofix.activities.kubernetes.object.WorkloadKind;
+import dev.autofix.activities.kubernetes.object.WorkloadParser;
 import dev.autofix.activities.waiting.SharedSnapshots;
 import dev.autofix.activities.waiting.Snapshot;
 import dev.autofix.core.admission.Surroundings.Health;
@@ -47,17 +55,17 @@ public final class Cluster implements WorkloadReader {
   }
 
   /** The state of a namespace, at most one interval old. */
-  NamespaceState recent(String namespace, WorkloadKind kind) {
+  public NamespaceState recent(String namespace, WorkloadKind kind) {
     return states.recent(new Place(namespace, kind)).value();
   }
 
   /** Waits for a state whose reading began later than {@code after}. */
-  Snapshot<NamespaceState> next(String namespace, WorkloadKind kind, long after) {
+  public Snapshot<NamespaceState> next(String namespace, WorkloadKind kind, long after) {
     return states.next(new Place(namespace, kind), after);
   }
 
   /** What the containers of a namespace use, at most one interval old. */
-  MemoryUsage usage(String namespace) {
+  public MemoryUsage usage(String namespace) {
     return usages.recent(namespace).value();
   }
 
@@ -77,19 +85,20 @@ public final class Cluster implements WorkloadReader {
     }
   }
 
-  Optional<Pod> pod(String namespace, String name) {
+  /** The pod as it is at this moment; empty if it is gone. */
+  public Optional<Pod> pod(String namespace, String name) {
     return api.find("/api/v1/namespaces/" + namespace + "/pods/" + name).map(PodParser::parse);
   }
 
   /** What Kubernetes still remembers to have happened to this object; nothing proves nothing. */
-  List<JsonNode> events(String namespace, String uid) {
+  public List<JsonNode> events(String namespace, String uid) {
     return api.list(
         "/api/v1/namespaces/" + namespace + "/events",
         List.of(new Pair("fieldSelector", "involvedObject.uid=" + uid)));
   }
 
   /** The end of what a container wrote; empty if the pod is gone. */
-  Optional<String> log(String namespace, String pod, List<Pair> query) {
+  public Optional<String> log(String namespace, String pod, List<Pair> query) {
     return api.text("/api/v1/namespaces/" + namespace + "/pods/" + pod + "/log", query);
   }
 
@@ -104,7 +113,7 @@ public final class Cluster implements WorkloadReader {
   }
 
   /** Every item of a list; empty if there is no such list. */
-  List<JsonNode> list(String path) {
+  public List<JsonNode> list(String path) {
     return api.list(path);
   }
 

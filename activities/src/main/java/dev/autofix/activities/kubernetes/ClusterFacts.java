@@ -2,6 +2,7 @@ package dev.autofix.activities.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.autofix.activities.kubernetes.object.ObjectParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

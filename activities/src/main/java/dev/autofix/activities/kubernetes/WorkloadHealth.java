@@ -1,6 +1,7 @@
 package dev.autofix.activities.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autofix.activities.kubernetes.object.WorkloadKind;
 import dev.autofix.core.admission.Surroundings.Health;
 import java.util.List;
 

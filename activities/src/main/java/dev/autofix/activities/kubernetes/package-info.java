@@ -1,6 +1,4 @@
-/**
- * The live truth in Kubernetes: owners, evidence, rollouts and live limits. Nothing here writes.
- */
+/** The API server of a cluster: reads that are shared, and one write, the mark of a restart. */
 @NullMarked
 package dev.autofix.activities.kubernetes;
 

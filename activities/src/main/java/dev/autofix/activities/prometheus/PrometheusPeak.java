@@ -7,7 +7,7 @@ import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
-import dev.autofix.activities.kubernetes.PeakUse;
+import dev.autofix.activities.sizing.PeakUse;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.quantity.Memory;

@@ -3,6 +3,7 @@ package dev.autofix.activities.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
+import dev.autofix.activities.kubernetes.object.WorkloadKind;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.util.ClientBuilder;
 import io.kubernetes.client.util.credentials.AccessTokenAuthentication;
@@ -21,7 +22,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
 /** An API server that serves the objects a test puts into it, and nothing else. */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, JsonNode> objects = new ConcurrentHashMap<>();
   private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
@@ -29,7 +30,7 @@ final class ApiServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> patches = new CopyOnWriteArrayList<>();
 
-  ApiServer() {
+  public ApiServer() {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -55,7 +56,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** Puts an object where its kind, namespace and name say. */
-  ApiServer put(ObjectNode object) {
+  public ApiServer put(ObjectNode object) {
     JsonNode metadata = object.path("metadata");
     objects.put(
         collection(object.path("kind").asText(), metadata.path("namespace").asText())
@@ -66,35 +67,35 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** Puts any answer at a path. */
-  ApiServer put(String path, ObjectNode answer) {
+  public ApiServer put(String path, ObjectNode answer) {
     objects.put(path, answer);
     return this;
   }
 
-  ApiServer remove(String kind, String namespace, String name) {
+  public ApiServer remove(String kind, String namespace, String name) {
     objects.remove(collection(kind, namespace) + "/" + name);
     return this;
   }
 
-  ApiServer fail(String path, int code, String body) {
+  public ApiServer fail(String path, int code, String body) {
     answers.put(path, new MockResponse.Builder().code(code).body(body).build());
     return this;
   }
 
   /** Puts a plain text, such as a log, at a path. */
-  ApiServer text(String path, String text) {
+  public ApiServer text(String path, String text) {
     answers.put(
         path,
         new MockResponse.Builder().setHeader("Content-Type", "text/plain").body(text).build());
     return this;
   }
 
-  ApiServer heal(String path) {
+  public ApiServer heal(String path) {
     answers.remove(path);
     return this;
   }
 
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -104,7 +105,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** The query of the last request for a path. */
-  String query(String path) {
+  public String query(String path) {
     return queries.getOrDefault(path, "");
   }
 
@@ -115,7 +116,7 @@ final class ApiServer implements AutoCloseable {
         .build();
   }
 
-  Cluster cluster() {
+  public Cluster cluster() {
     return new Cluster(new KubernetesApi(client()), Duration.ofMillis(2));
   }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
 import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.kubernetes.object.MemoryUsage;
+import dev.autofix.activities.kubernetes.object.ObjectParser;
+import dev.autofix.activities.kubernetes.object.Shop;
+import dev.autofix.activities.kubernetes.object.WorkloadKind;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import io.kubernetes.client.util.ClientBuilder;
@@ -109,80 +113,6 @@ class KubernetesApiTest {
             "{\"metadata\":{\"continue\":\"%s\"},\"items\":[{\"metadata\":{\"name\":\"%s\"}}]}"
                 .formatted(next, name))
         .build();
-  }
-
-  @Test
-  void theRecordedDeploymentIsReadWithItsMarks() {
-    LiveWorkload shop =
-        new WorkloadParser(WorkloadKind.DEPLOYMENT)
-            .workload(Fixtures.recorded(KubernetesApiTest.class, "deployment-oomkilled.json"));
-    Revision revision =
-        new WorkloadParser(WorkloadKind.DEPLOYMENT)
-            .revision(Fixtures.recorded(KubernetesApiTest.class, "replicaset-oomkilled.json"));
-
-    assertThat(shop.observed()).isTrue();
-    assertThat(shop.template().container("app").orElseThrow().limit()).isEqualTo("64Mi");
-    assertThat(shop.strategy()).isEqualTo(new Strategy("RollingUpdate", 0, 1, 0, true));
-    assertThat(shop.replicas()).isEqualTo(new Replicas(1, 1, 1, 0, 0));
-    assertThat(shop.condition("Progressing").orElseThrow().reason())
-        .isEqualTo("ProgressDeadlineExceeded");
-    assertThat(shop.annotations())
-        .containsEntry("argocd.argoproj.io/tracking-id", "shop:apps/Deployment:shop/shop");
-    assertThat(shop.templateWrittenAt()).isEqualTo(revision.createdAt());
-    assertThat(revision.owner()).isEqualTo(new Owner("Deployment", "shop", shop.uid()));
-    assertThat(revision.number()).hasToString(shop.revision());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'25%', '25%', 1, 0, 1",
-    "'25%', '25%', 10, 2, 3",
-    "'1', '0', 1, 1, 0",
-    "'0', '0', 3, 1, 0",
-    "'100%', '0', 3, 3, 0"
-  })
-  void percentagesAreRoundedAsTheControllerDoes(
-      String maxUnavailable, String maxSurge, int replicas, int unavailable, int surge) {
-    ObjectNode deployment = Shop.deployment("64Mi", 1);
-    ((ObjectNode) deployment.path("spec")).put("replicas", replicas);
-    ((ObjectNode) deployment.at("/spec/strategy/rollingUpdate"))
-        .put("maxUnavailable", maxUnavailable)
-        .put("maxSurge", maxSurge);
-
-    Strategy strategy = new WorkloadParser(WorkloadKind.DEPLOYMENT).workload(deployment).strategy();
-
-    assertThat(strategy.maxUnavailable()).isEqualTo(unavailable);
-    assertThat(strategy.maxSurge()).isEqualTo(surge);
-  }
-
-  @Test
-  void initContainersAndSidecarsAreLookedAtToo() {
-    ObjectNode pod = Shop.pod("pod-after-fix.json");
-    ((ObjectNode) pod.path("spec"))
-        .set(
-            "initContainers",
-            Fixtures.json(
-                    """
-                    {"c": [{"name": "migrate"}, {"name": "mesh", "restartPolicy": "Always"}]}
-                    """)
-                .path("c"));
-    ((ObjectNode) pod.path("status"))
-        .set(
-            "initContainerStatuses",
-            Fixtures.json(
-                    """
-                    {"c": [{"name": "migrate", "restartCount": 2, "lastState": {"terminated":
-                      {"reason": "OOMKilled", "exitCode": 137,
-                       "startedAt": "2026-11-22T13:52:00Z", "finishedAt": "2026-11-22T13:52:10Z"}}}]}
-                    """)
-                .path("c"));
-
-    List<PodContainer> containers = PodParser.parse(pod).containers();
-
-    assertThat(containers)
-        .extracting(PodContainer::role)
-        .containsExactly(PodContainer.Role.INIT, PodContainer.Role.SIDECAR, PodContainer.Role.MAIN);
-    assertThat(containers.get(0).oomKill().orElseThrow().ran()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

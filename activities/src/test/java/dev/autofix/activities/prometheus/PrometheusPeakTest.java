@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.activities.http.Calls;
-import dev.autofix.activities.kubernetes.PeakUse.Peak;
+import dev.autofix.activities.sizing.PeakUse.Peak;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.workload.Workload;
 import java.io.IOException;
