@@ -2,6 +2,9 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.key.Sources;
+import dev.autofix.activities.source.Applications;
+import dev.autofix.activities.source.ResolvedSource;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ProposedChange;
 import dev.autofix.workflows.activity.ReleaseRevertRequest;

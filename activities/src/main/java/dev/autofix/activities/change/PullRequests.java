@@ -6,6 +6,7 @@ import dev.autofix.activities.forge.PullRequest;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.SideOutcome;
+import dev.autofix.activities.key.Memo;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.PullRequestRef;

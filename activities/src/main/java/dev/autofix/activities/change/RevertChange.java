@@ -3,6 +3,8 @@ package dev.autofix.activities.change;
 import dev.autofix.activities.git.Attempt;
 import dev.autofix.activities.git.Change;
 import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.key.Goal;
+import dev.autofix.activities.key.Targets;
 import dev.autofix.core.ledger.CommitMessage;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.manifests.values.EditRefused;

@@ -1,4 +1,4 @@
-/** From a workload to a proven commit: where charts, key proofs and Git meet. */
+/** What is written to Git: steps, reverts, releases taken back, and their pull requests. */
 @NullMarked
 package dev.autofix.activities.change;
 

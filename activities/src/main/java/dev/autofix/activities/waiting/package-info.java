@@ -1,4 +1,4 @@
-/** Many waiting activities, one reader: snapshots of outside systems that waiters share. */
+/** Long activities: a heart that beats while they work, snapshots that many waiters share. */
 @NullMarked
 package dev.autofix.activities.waiting;
 

@@ -2,11 +2,11 @@ package dev.autofix.worker.check;
 
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
-import dev.autofix.activities.change.AllowedRepositories;
 import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.http.Calls;
+import dev.autofix.activities.source.AllowedRepositories;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.GitSection;

@@ -1,7 +1,7 @@
 package dev.autofix.worker.wiring;
 
-import dev.autofix.activities.change.ClusterVersion;
 import dev.autofix.activities.kubernetes.ClusterFacts;
+import dev.autofix.activities.source.ClusterVersion;
 import dev.autofix.core.failure.AutofixException;
 import java.time.Duration;
 import java.time.Instant;

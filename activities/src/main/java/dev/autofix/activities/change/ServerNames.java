@@ -1,9 +1,0 @@
-package dev.autofix.activities.change;
-
-import dev.autofix.activities.git.ServerRefs;
-
-/** What a Git server calls its branches and tags. */
-interface ServerNames {
-  /** Asks the server of the repository. */
-  ServerRefs of(String url);
-}

@@ -1,0 +1,9 @@
+package dev.autofix.activities.source;
+
+import dev.autofix.activities.git.ServerRefs;
+
+/** What a Git server calls its branches and tags. */
+interface ServerNames {
+  /** Asks the server of the repository. */
+  ServerRefs of(String url);
+}
