@@ -1,10 +1,10 @@
 package dev.autofix.activities.change;
 
-import dev.autofix.activities.git.Difference;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.Landed;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.history.Difference;
+import dev.autofix.activities.git.history.Landed;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.manifests.values.EditRefused;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;

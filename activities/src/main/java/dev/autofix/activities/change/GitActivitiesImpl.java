@@ -1,9 +1,9 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.ActivityFailures;
-import dev.autofix.activities.git.CommitOutcome;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.key.Sources;
 import dev.autofix.activities.source.Applications;
 import dev.autofix.activities.waiting.Beating;

@@ -1,8 +1,8 @@
 package dev.autofix.activities.change;
 
-import dev.autofix.activities.git.Change;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
 import dev.autofix.workflows.activity.Located;

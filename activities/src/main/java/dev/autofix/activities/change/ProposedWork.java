@@ -1,8 +1,8 @@
 package dev.autofix.activities.change;
 
-import dev.autofix.activities.git.Change;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 
 /** A change that people merge: where to, what it is, and how to tell that it is there. */
 interface ProposedWork {

@@ -1,7 +1,7 @@
 package dev.autofix.activities.change;
 
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.key.Sources;
 import dev.autofix.activities.source.Applications;
 import dev.autofix.activities.source.ResolvedSource;

@@ -1,10 +1,10 @@
 package dev.autofix.activities.change;
 
-import dev.autofix.activities.git.Attempt;
-import dev.autofix.activities.git.Change;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.core.ledger.CommitMessage;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.workflows.activity.PullRequestReport.Result;

@@ -2,9 +2,9 @@ package dev.autofix.activities.change;
 
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.forge.Forges;
-import dev.autofix.activities.git.Difference;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.history.Difference;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.key.PlanHash;
 import dev.autofix.activities.key.Sources;
 import dev.autofix.activities.source.Applications;

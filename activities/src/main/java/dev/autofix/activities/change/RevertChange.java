@@ -1,8 +1,8 @@
 package dev.autofix.activities.change;
 
-import dev.autofix.activities.git.Attempt;
-import dev.autofix.activities.git.Change;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.activities.key.Goal;
 import dev.autofix.activities.key.Targets;
 import dev.autofix.core.ledger.CommitMessage;

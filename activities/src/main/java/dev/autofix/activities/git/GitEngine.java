@@ -1,12 +1,28 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.commit.CommitWriter;
+import dev.autofix.activities.git.commit.Commits;
+import dev.autofix.activities.git.commit.Push;
+import dev.autofix.activities.git.commit.SideBranch;
+import dev.autofix.activities.git.commit.SideOutcome;
+import dev.autofix.activities.git.credential.Redactor;
+import dev.autofix.activities.git.history.Difference;
+import dev.autofix.activities.git.history.History;
+import dev.autofix.activities.git.history.Landed;
+import dev.autofix.activities.git.mirror.Mirror;
+import dev.autofix.activities.git.mirror.MirrorFolder;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.server.Remote;
+import dev.autofix.activities.git.server.ServerRefs;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.core.failure.AutofixException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jgit.lib.Constants;
@@ -22,19 +38,19 @@ import org.eclipse.jgit.transport.PushConnection;
 public final class GitEngine implements AutoCloseable {
   private final MirrorFolder folder;
   private final Remote remote;
-  private final Push push;
-  private final CommitWriter writer;
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService executor = Executors.newCachedThreadPool(GitEngine::daemon);
   private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
-  private final Map<RepositoryRef, Lane> lanes = new ConcurrentHashMap<>();
+  private final Commits commits;
 
   private GitEngine(GitSettings settings, MirrorFolder folder, Calls calls) {
     Redactor redactor = new Redactor();
     this.folder = folder;
-    this.remote = Remote.of(settings, redactor, calls);
-    this.push = new Push(remote, redactor, calls);
-    this.writer = new CommitWriter(settings.author(), settings.clock());
+    this.remote = Remote.of(settings.credentials(), settings.timeout(), redactor, calls);
+    this.commits =
+        new Commits(
+            new CommitWriter(settings.author(), settings.clock()),
+            new Push(remote, redactor, calls),
+            executor);
   }
 
   /** Claims the folder for the mirrors; fails if another engine has it. Reaches no server. */
@@ -77,11 +93,7 @@ public final class GitEngine implements AutoCloseable {
 
   /** The same; a heartbeat that throws withdraws the change, unless it is on its way already. */
   public CommitOutcome commit(RepositoryRef ref, Change change, Runnable heartbeat) {
-    return lanes
-        .computeIfAbsent(
-            ref,
-            r -> new Lane(new Branch(r, mirror(r), writer, push, new Backoff(closing)), executor))
-        .commit(change, heartbeat);
+    return commits.commit(ref, mirror(ref), change, heartbeat);
   }
 
   /**
@@ -106,7 +118,7 @@ public final class GitEngine implements AutoCloseable {
 
   private SideBranch side(RepositoryRef target, String branch) {
     RepositoryRef own = new RepositoryRef(target.url(), branch);
-    return new SideBranch(target, own, mirror(target), writer, push);
+    return commits.side(target, own, mirror(target));
   }
 
   /** Whether {@code commit} is {@code revision} or one of its ancestors. */
@@ -149,7 +161,7 @@ public final class GitEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
+    commits.close();
     executor.shutdownNow();
     mirrors.values().forEach(Mirror::close);
     folder.close();

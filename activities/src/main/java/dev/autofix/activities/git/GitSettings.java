@@ -1,5 +1,7 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.credential.CredentialSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

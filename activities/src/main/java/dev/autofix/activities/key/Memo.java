@@ -14,8 +14,6 @@ public final class Memo<V> {
   private final Map<String, V> answers;
 
   /**
-   * Remembers nothing yet.
-   *
    * @param capacity how many answers are kept; the one that was asked for longest ago goes first
    */
   public Memo(int capacity) {

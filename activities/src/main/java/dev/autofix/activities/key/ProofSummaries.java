@@ -1,6 +1,6 @@
 package dev.autofix.activities.key;
 
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.source.SourceView;
 import dev.autofix.manifests.key.Proof;
 import dev.autofix.workflows.activity.ProofSummary;

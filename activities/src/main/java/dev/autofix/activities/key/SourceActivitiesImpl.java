@@ -3,7 +3,7 @@ package dev.autofix.activities.key;
 import dev.autofix.activities.ActivityFailures;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSearch;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.source.Applications;
 import dev.autofix.activities.source.FedApplications;
 import dev.autofix.activities.source.ManifestHome;

@@ -1,6 +1,6 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.activities.registry.RemoteCharts;
 import dev.autofix.core.failure.AutofixException;

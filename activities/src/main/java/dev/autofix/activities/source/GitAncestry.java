@@ -2,7 +2,7 @@ package dev.autofix.activities.source;
 
 import dev.autofix.activities.argocd.Ancestry;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.manifests.tree.WrittenObject;
 import dev.autofix.manifests.values.Documents;
 import dev.autofix.manifests.values.EditRefused;

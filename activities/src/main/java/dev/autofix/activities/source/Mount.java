@@ -1,7 +1,7 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.autofix.activities.source;
 
 import dev.autofix.activities.argocd.ApplicationSource;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 

@@ -2,7 +2,7 @@ package dev.autofix.activities.source;
 
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.util.List;

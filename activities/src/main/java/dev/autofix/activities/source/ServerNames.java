@@ -1,6 +1,6 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.ServerRefs;
+import dev.autofix.activities.git.server.ServerRefs;
 
 /** What a Git server calls its branches and tags. */
 interface ServerNames {

@@ -3,7 +3,7 @@ package dev.autofix.activities.source;
 import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;

@@ -2,7 +2,7 @@ package dev.autofix.activities.source;
 
 import dev.autofix.activities.argocd.ApplicationSource.Kustomize;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.chart.ChartRefused;

@@ -1,8 +1,8 @@
 package dev.autofix.activities.source;
 
 import dev.autofix.activities.argocd.ApplicationSource.Directory;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;

@@ -1,8 +1,8 @@
 package dev.autofix.activities.source;
 
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.activities.registry.RemoteCharts;
 import java.util.List;
 import java.util.Map;

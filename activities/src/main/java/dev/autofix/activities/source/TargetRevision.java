@@ -1,6 +1,6 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.ServerRefs;
+import dev.autofix.activities.git.server.ServerRefs;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.util.regex.Pattern;

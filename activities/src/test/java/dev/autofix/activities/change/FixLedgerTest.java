@@ -2,8 +2,8 @@ package dev.autofix.activities.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.ServedRepositories;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.workflows.activity.StandingSteps;
 import java.io.IOException;
 import java.nio.file.Path;

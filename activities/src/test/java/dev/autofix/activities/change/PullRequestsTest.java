@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.activities.forge.NewPullRequest;
 import dev.autofix.activities.forge.PullRequest.State;
-import dev.autofix.activities.git.Attempt;
-import dev.autofix.activities.git.Change;
-import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.ServedRepositories;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Located;

@@ -2,9 +2,9 @@ package dev.autofix.activities.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autofix.activities.git.Attempt;
-import dev.autofix.activities.git.RepositoryRef;
 import dev.autofix.activities.git.ServedRepositories;
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ApplicationRef;

@@ -1,6 +1,6 @@
 package dev.autofix.activities.forge;
 
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.http.Calls;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.autofix.activities.forge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.http.Calls;
 import java.net.URI;
 import java.time.Duration;

@@ -5,7 +5,10 @@ import static dev.autofix.activities.git.ServedRepository.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.autofix.activities.git.CredentialSettings.ConfiguredLogin;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.credential.CredentialSettings;
+import dev.autofix.activities.git.credential.CredentialSettings.ConfiguredLogin;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static dev.autofix.activities.git.ServedRepository.fix;
 import static dev.autofix.activities.git.ServedRepository.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.CommitOutcome;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,13 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.tree.Snapshot;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A change that rewrites one file's text. */
-record Edit(String id, String path, Function<String, Attempt> decision) implements Change {
+public record Edit(String id, String path, Function<String, Attempt> decision) implements Change {
   static Edit replacing(String id, String path, String from, String to) {
     return new Edit(id, path, text -> write(id, path, text.replace(from, to)));
   }

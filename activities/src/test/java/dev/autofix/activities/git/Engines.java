@@ -1,18 +1,20 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.credential.CredentialSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Engines as the tests need them. */
-final class Engines {
+public final class Engines {
   static final Author AUTHOR = new Author("Autofix", "autofix@example.com");
 
   private Engines() {}
 
   /** An engine whose home holds no credential. */
-  static GitEngine open(Path mirrors) {
+  public static GitEngine open(Path mirrors) {
     return open(mirrors, credentials(mirrors.resolveSibling("home")));
   }
 
@@ -20,7 +22,7 @@ final class Engines {
     return GitEngine.open(GitSettings.of(mirrors, AUTHOR, credentials));
   }
 
-  static CredentialSettings credentials(Path home) {
+  public static CredentialSettings credentials(Path home) {
     return new CredentialSettings(List.of(), List.of(), home, Map.of(), Optional.empty());
   }
 }

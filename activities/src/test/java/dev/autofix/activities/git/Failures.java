@@ -10,10 +10,10 @@ import java.io.StringWriter;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Classified failures as the tests expect them. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static AutofixException expect(FailureType type, ThrowingCallable call) {
+  public static AutofixException expect(FailureType type, ThrowingCallable call) {
     AutofixException failure = catchThrowableOfType(AutofixException.class, call);
     assertThat(failure).as("a failure").isNotNull();
     assertThat(failure.type()).as(failure.getMessage()).isEqualTo(type);
@@ -21,7 +21,7 @@ final class Failures {
   }
 
   /** Everything that a log would print of it. */
-  static String printed(Throwable failure) {
+  public static String printed(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
     return text.toString();

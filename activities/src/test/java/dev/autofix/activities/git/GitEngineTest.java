@@ -2,6 +2,11 @@ package dev.autofix.activities.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.server.ServerRefs;
+import dev.autofix.activities.git.tree.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

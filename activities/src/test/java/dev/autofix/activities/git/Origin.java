@@ -27,7 +27,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The server's own repository on disk, with what other people do to it. */
-final class Origin implements AutoCloseable {
+public final class Origin implements AutoCloseable {
   static final String BRANCH = "main";
 
   static {
@@ -40,7 +40,7 @@ final class Origin implements AutoCloseable {
     this.repository = repository;
   }
 
-  static Origin create(Path folder, Map<String, String> files) throws IOException {
+  public static Origin create(Path folder, Map<String, String> files) throws IOException {
     Repository repository =
         new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
     repository.create(true);
@@ -50,12 +50,12 @@ final class Origin implements AutoCloseable {
     return origin;
   }
 
-  Repository repository() {
+  public Repository repository() {
     return repository;
   }
 
   /** A foreign commit straight on the server. */
-  ObjectId commit(String message, Map<String, String> files) throws IOException {
+  public ObjectId commit(String message, Map<String, String> files) throws IOException {
     Map<String, byte[]> bytes = new TreeMap<>();
     files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
     return commit(message, bytes, FileMode.REGULAR_FILE, BRANCH);
@@ -201,7 +201,7 @@ final class Origin implements AutoCloseable {
   }
 
   /** What a forced push of somebody else does. */
-  void forceTo(String commit) throws IOException {
+  public void forceTo(String commit) throws IOException {
     RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
     update.setNewObjectId(ObjectId.fromString(commit));
     update.setForceUpdate(true);
@@ -221,7 +221,7 @@ final class Origin implements AutoCloseable {
     return index;
   }
 
-  ObjectId tip() throws IOException {
+  public ObjectId tip() throws IOException {
     return repository.resolve("refs/heads/" + BRANCH);
   }
 
@@ -233,7 +233,7 @@ final class Origin implements AutoCloseable {
   }
 
   /** First-parent history, newest first. */
-  List<RevCommit> log() throws IOException {
+  public List<RevCommit> log() throws IOException {
     List<RevCommit> log = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repository)) {
       walk.setFirstParent(true);

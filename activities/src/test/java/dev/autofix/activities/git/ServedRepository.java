@@ -1,16 +1,17 @@
 package dev.autofix.activities.git;
 
+import dev.autofix.activities.git.repository.RepositoryRef;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One repository behind one HTTP server, and an engine that knows neither. */
-final class ServedRepository implements AutoCloseable {
+public final class ServedRepository implements AutoCloseable {
   final Path folder;
-  final Origin origin;
+  public final Origin origin;
   final GitServletServer server;
-  final RepositoryRef ref;
-  GitEngine engine;
+  public final RepositoryRef ref;
+  public GitEngine engine;
 
   private ServedRepository(Path folder, Map<String, String> files) throws Exception {
     this.folder = folder;
@@ -21,7 +22,7 @@ final class ServedRepository implements AutoCloseable {
   }
 
   /** Files {@code f0} to {@code f<n-1>} that say "memory: 1". */
-  static ServedRepository with(Path folder, int files) throws Exception {
+  public static ServedRepository with(Path folder, int files) throws Exception {
     Map<String, String> content = new TreeMap<>();
     for (int i = 0; i < files; i++) {
       content.put(path(i), "memory: 1\n");
@@ -33,20 +34,20 @@ final class ServedRepository implements AutoCloseable {
     return new ServedRepository(folder, files);
   }
 
-  static String path(int file) {
+  public static String path(int file) {
     return "charts/f" + file + "/values.yaml";
   }
 
   /** The fix of one of the files. */
-  static Edit fix(int file) {
+  public static Edit fix(int file) {
     return Edit.replacing("run" + file + "/1", path(file), "1", "2");
   }
 
-  Path mirrors() {
+  public Path mirrors() {
     return folder.resolve("mirrors");
   }
 
-  void restart() {
+  public void restart() {
     engine.close();
     engine = Engines.open(mirrors());
   }

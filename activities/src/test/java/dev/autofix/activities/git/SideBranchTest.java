@@ -3,6 +3,12 @@ package dev.autofix.activities.git;
 import static dev.autofix.activities.git.ServedRepository.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.commit.SideOutcome;
+import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.core.failure.FailureType;
 import java.nio.file.Path;
 import java.util.List;

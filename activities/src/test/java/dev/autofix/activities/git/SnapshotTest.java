@@ -2,6 +2,7 @@ package dev.autofix.activities.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.core.failure.FailureType;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,9 @@ import static dev.autofix.activities.git.ServedRepository.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.credential.CredentialSettings;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.argocd.ApplicationSource.Parameter;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.manifests.chart.InlineValues;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesPath;

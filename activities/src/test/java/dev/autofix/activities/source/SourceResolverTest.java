@@ -7,7 +7,7 @@ import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.argocd.ApplicationSource.Helm;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
-import dev.autofix.activities.git.ServerRefs;
+import dev.autofix.activities.git.server.ServerRefs;
 import dev.autofix.activities.registry.RemoteChart;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.workload.Workload;

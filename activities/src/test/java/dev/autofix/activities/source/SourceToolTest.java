@@ -8,7 +8,7 @@ import dev.autofix.activities.argocd.ApplicationSource.Kustomize;
 import dev.autofix.activities.argocd.ApplicationSource.Tools;
 import dev.autofix.activities.chart.KustomizeProgram;
 import dev.autofix.activities.chart.RenderBounds;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.key.Goal;
 import dev.autofix.activities.key.KeyDesk;
 import dev.autofix.core.failure.AutofixException;

@@ -3,7 +3,7 @@ package dev.autofix.activities.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.autofix.activities.git.ServerRefs;
+import dev.autofix.activities.git.server.ServerRefs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

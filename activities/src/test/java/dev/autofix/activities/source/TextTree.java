@@ -1,6 +1,6 @@
 package dev.autofix.activities.source;
 
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.tree.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

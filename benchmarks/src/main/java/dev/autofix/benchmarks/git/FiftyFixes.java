@@ -1,11 +1,11 @@
 package dev.autofix.benchmarks.git;
 
-import dev.autofix.activities.git.Author;
-import dev.autofix.activities.git.CommitOutcome;
-import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.credential.CredentialSettings;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

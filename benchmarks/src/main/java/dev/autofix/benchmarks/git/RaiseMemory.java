@@ -1,8 +1,8 @@
 package dev.autofix.benchmarks.git;
 
-import dev.autofix.activities.git.Attempt;
-import dev.autofix.activities.git.Change;
-import dev.autofix.activities.git.Snapshot;
+import dev.autofix.activities.git.commit.Attempt;
+import dev.autofix.activities.git.commit.Change;
+import dev.autofix.activities.git.tree.Snapshot;
 
 /** The fix of one chart: the limit in its values file doubled. */
 record RaiseMemory(String id, String path) implements Change {

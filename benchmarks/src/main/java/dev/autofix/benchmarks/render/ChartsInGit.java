@@ -1,10 +1,10 @@
 package dev.autofix.benchmarks.render;
 
-import dev.autofix.activities.git.Author;
-import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.credential.CredentialSettings;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.benchmarks.git.Git;
 import dev.autofix.benchmarks.git.GitBackend;
 import java.io.IOException;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.autofix.activities.git.Author;
-import dev.autofix.activities.git.CommitOutcome;
-import dev.autofix.activities.git.CredentialSettings;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.commit.CommitOutcome;
+import dev.autofix.activities.git.credential.CredentialSettings;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.autofix.activities.argocd.Application;
 import dev.autofix.activities.argocd.ApplicationSource;
 import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.GitEngine;
-import dev.autofix.activities.git.RepositoryRef;
+import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.source.AllowedRepositories;
 import dev.autofix.core.failure.AutofixException;

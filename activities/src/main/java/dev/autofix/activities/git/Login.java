@@ -1,9 +1,0 @@
-package dev.autofix.activities.git;
-
-/** A user and a secret; prints neither. */
-record Login(String user, String secret) {
-  @Override
-  public String toString() {
-    return "Login[hidden]";
-  }
-}
