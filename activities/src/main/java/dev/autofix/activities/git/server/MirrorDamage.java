@@ -1,7 +1,5 @@
 package dev.autofix.activities.git.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.InvalidObjectIdException;
@@ -37,10 +35,5 @@ public final class MirrorDamage extends RuntimeException {
         || cause instanceof PackInvalidException
         || cause instanceof ConfigInvalidException
         || cause instanceof RepositoryNotFoundException;
-  }
-
-  /** Damage as itself, any other local trouble as an unchecked failure of the disk. */
-  static RuntimeException of(IOException failure) {
-    return causes(failure) ? new MirrorDamage(failure) : new UncheckedIOException(failure);
   }
 }
