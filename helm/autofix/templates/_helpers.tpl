@@ -38,7 +38,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- ternary "webhook" "server" (eq .Values.mode "apart") -}}
 {{- end -}}
 
-{{/* What Autofix reads of the cluster; see activities/kubernetes. */}}
+{{/* What Autofix may do in the cluster; see activities/kubernetes. */}}
 {{- define "autofix.rights" -}}
 - apiGroups: [""]
   resources: [pods]

@@ -93,6 +93,25 @@ class CrashTest {
   }
 
   @Test
+  void aRestartThatAutofixMadeItselfSaysSo() {
+    world.restart =
+        request -> new RestartReport(request.decidedAt(), false, "POST answered 403: denied");
+
+    assertThat(fires("a1").outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.fixStatus().explanation().toString())
+        .contains("by Autofix itself, because POST answered 403: denied");
+  }
+
+  @Test
+  void aRestartWhoseAnswerWasLostSaysSo() {
+    world.restart = request -> new RestartReport(request.decidedAt(), true, null);
+
+    assertThat(fires("a1").outcome()).isEqualTo(Outcome.RECOVERED);
+    assertThat(temporal.fixStatus().explanation().toString())
+        .contains("by an earlier attempt, whose answer was lost");
+  }
+
+  @Test
   void aRestartThatDoesNotHelpIsHandedOverWithTheLastWords() {
     world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
 

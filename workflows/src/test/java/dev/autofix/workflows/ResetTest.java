@@ -44,7 +44,9 @@ class ResetTest {
           String step = question.firstStep();
           world.branch.add(step + WRITTEN.substring(1));
           return new StandingSteps(
-              List.of(new StandingSteps.Step(step, "commit-of-" + step, Samples.KILLED_AT)));
+              List.of(
+                  new StandingSteps.Step(
+                      step, "commit-of-" + step, Samples.KILLED_AT, "64Mi", "512Mi")));
         };
     verify(Verdict.CURED);
   }
@@ -64,7 +66,11 @@ class ResetTest {
   }
 
   private AlertResult fires() {
-    return temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+    return fires(Mode.AUTO);
+  }
+
+  private AlertResult fires(Mode mode) {
+    return temporal.result(temporal.fire("a1", "PodOOMKilled", Rules.oom(mode)));
   }
 
   @Test
@@ -98,6 +104,28 @@ class ResetTest {
 
     assertThat(fires().outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly(WRITTEN, "2 512Mi -> 1Gi");
+  }
+
+  @Test
+  void whatPeopleMergedIsTakenBackByPeople() {
+    verify(Verdict.NEW_FAILURE);
+
+    assertThat(fires(Mode.PROPOSE).outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(world.requests.drafts)
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.change().revert()).isNotNull());
+  }
+
+  @Test
+  void aValueThatSomebodyElseHasSetSinceIsNotTakenForItsOwn() {
+    world.locate =
+        request ->
+            new Location(Samples.located("2Gi"), Samples.APPLICATION, Explanation.yes("proven"));
+
+    AlertResult result = fires();
+
+    assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
+    assertThat(result.reason()).contains("Git already says 2Gi");
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.autofix.activities.git.tree.Snapshot;
 import dev.autofix.manifests.values.EditRefused;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.StandingQuestion;
 import dev.autofix.workflows.activity.StandingSteps;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +62,32 @@ final class FixLedger {
             landed.stream().map(Landed::commit).toList()));
   }
 
-  /** The same, if the revert with this trailer is not on the branch too. */
-  StandingSteps standing(String firstTrailer, String revertTrailer) {
-    List<Landed> landed =
-        step(revertTrailer, Map.of()).isPresent() ? List.of() : landedFrom(firstTrailer, Map.of());
+  /** The steps of a round that are on the branch, if its revert is not there too. */
+  StandingSteps standing(StandingQuestion question) {
+    boolean takenBack = step(question.revert(), Map.of()).isPresent();
+    List<Landed> landed = takenBack ? List.of() : landedFrom(question.firstStep(), Map.of());
     return new StandingSteps(
         IntStream.range(0, landed.size())
-            .mapToObj(
-                number ->
-                    new StandingSteps.Step(
-                        following(firstTrailer, number),
-                        landed.get(number).commit(),
-                        landed.get(number).committedAt()))
+            .mapToObj(number -> standing(question, number, landed.get(number)))
             .toList());
+  }
+
+  private StandingSteps.Step standing(StandingQuestion question, int number, Landed landed) {
+    return new StandingSteps.Step(
+        following(question.firstStep(), number),
+        landed.commit(),
+        landed.committedAt(),
+        valueOf(question.located(), landed.parent()),
+        valueOf(question.located(), landed.commit()));
+  }
+
+  /** Empty where the commit has no such value, or a file that nobody can read. */
+  private String valueOf(Located located, String commit) {
+    try {
+      return value(commit, located.file(), KeyPath.parse(located.key())).orElse("");
+    } catch (EditRefused broken) {
+      return "";
+    }
   }
 
   private List<Landed> landedFrom(String firstTrailer, Map<String, String> merged) {

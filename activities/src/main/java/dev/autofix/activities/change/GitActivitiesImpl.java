@@ -10,6 +10,7 @@ import dev.autofix.activities.waiting.Beating;
 import dev.autofix.workflows.activity.CommitReport;
 import dev.autofix.workflows.activity.CommitReport.Result;
 import dev.autofix.workflows.activity.GitActivities;
+import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StandingQuestion;
 import dev.autofix.workflows.activity.StandingSteps;
@@ -27,12 +28,10 @@ public final class GitActivitiesImpl implements GitActivities {
 
   @Override
   public StandingSteps standing(StandingQuestion question) {
+    Located located = question.located();
     FixLedger ledger =
-        new FixLedger(git, new RepositoryRef(question.repository(), question.branch()));
-    return Beating.run(
-        () ->
-            ActivityFailures.translated(
-                () -> ledger.standing(question.firstStep(), question.revert())));
+        new FixLedger(git, new RepositoryRef(located.repository(), located.branch()));
+    return Beating.run(() -> ActivityFailures.translated(() -> ledger.standing(question)));
   }
 
   @Override

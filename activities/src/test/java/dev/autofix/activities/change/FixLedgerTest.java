@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.activities.git.ServedRepositories;
 import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.workflows.activity.ApplicationRef;
+import dev.autofix.workflows.activity.Located;
+import dev.autofix.workflows.activity.StandingQuestion;
 import dev.autofix.workflows.activity.StandingSteps;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,15 +63,44 @@ class FixLedgerTest {
     assertThat(standing()).isEmpty();
   }
 
+  @Test
+  void eachStepSaysWhatItWrote() throws Exception {
+    commit("Raise it\n\nAutofix-Fix: run/3");
+    commit("Somebody else's");
+    commit("Raise it again\n\nAutofix-Fix: run/4");
+
+    assertThat(standing())
+        .extracting(step -> step.from() + " -> " + step.to())
+        .containsExactly("128Mi -> 1Gi", "2Gi -> 3Gi");
+  }
+
   private List<StandingSteps.Step> standing() {
-    RepositoryRef branch = new RepositoryRef(repositories.base() + REPOSITORY, "main");
-    return new FixLedger(repositories.engine(), branch).standing("run/3", "run/revert-3").steps();
+    RepositoryRef branch = branch();
+    Located located =
+        new Located(
+            new ApplicationRef("argocd", "web", "default"),
+            0,
+            branch.url(),
+            branch.branch(),
+            "values.yaml",
+            "memory",
+            null,
+            null,
+            "",
+            null,
+            null);
+    return new FixLedger(repositories.engine(), branch)
+        .standing(new StandingQuestion(located, "run/3", "run/revert-3"))
+        .steps();
+  }
+
+  private RepositoryRef branch() {
+    return new RepositoryRef(repositories.base() + REPOSITORY, "main");
   }
 
   private String commit(String message) throws IOException {
     commits++;
     repositories.commit(REPOSITORY, message, Map.of("values.yaml", "memory: " + commits + "Gi\n"));
-    RepositoryRef branch = new RepositoryRef(repositories.base() + REPOSITORY, "main");
-    return repositories.engine().snapshot(branch).commit();
+    return repositories.engine().snapshot(branch()).commit();
   }
 }

@@ -3,8 +3,8 @@ package dev.autofix.workflows.activity;
 import io.temporal.activity.ActivityInterface;
 
 /**
- * The ledger of a fix, and its only writes. Idempotent: each write first looks for its own trailer
- * in the branch, so that a lost answer or a killed process never makes a second commit.
+ * The ledger of a fix, and its only writes to Git. Idempotent: each write first looks for its own
+ * trailer in the branch, so that a lost answer or a killed process never makes a second commit.
  */
 @ActivityInterface
 public interface GitActivities {

@@ -3,7 +3,8 @@ package dev.autofix.workflows.activity;
 /**
  * What a round may have written before it was reset.
  *
+ * @param located where it would write now
  * @param firstStep the trailer of its first step
  * @param revert the trailer of its revert
  */
-public record StandingQuestion(String repository, String branch, String firstStep, String revert) {}
+public record StandingQuestion(Located located, String firstStep, String revert) {}

@@ -8,8 +8,13 @@ import java.util.List;
  * taken back.
  */
 public record StandingSteps(List<Step> steps) {
-  /** One of them. */
-  public record Step(String trailer, String commit, Instant committedAt) {}
+  /**
+   * One of them.
+   *
+   * @param from the value before it; empty if there was none
+   * @param to the value that it wrote; empty if it did not write this key
+   */
+  public record Step(String trailer, String commit, Instant committedAt, String from, String to) {}
 
   public StandingSteps {
     steps = List.copyOf(steps);

@@ -24,7 +24,7 @@ final class Summaries {
           Map.entry("AwaitMerge", "waits until people merge the pull request, or close it"),
           Map.entry("Close", "closes the pull request"),
           Map.entry("AwaitApplied", "waits until Argo CD has applied the commit"),
-          Map.entry("Restart", "asks Argo CD to restart the workload"),
+          Map.entry("Restart", "restarts the workload, through Argo CD where that may"),
           Map.entry("AwaitTemplate", "waits until the cluster shows the values"),
           Map.entry("Verify", "watches the new pods until they have outlived the failure"),
           Map.entry("Revert", "takes our own commits back and pushes that"),

@@ -332,6 +332,13 @@ public final class Planner {
     return Scope.of(finding.workload(), finding.mode()).in(owner == null ? null : owner.name());
   }
 
+  /** How far the rule goes for a limit that grew from {@code before} to what Git says now. */
+  static Mode mode(Rule rule, Finding finding, Located located, String before) {
+    Growth growth =
+        Growth.of(Memory.parse(before), Memory.parse(Objects.requireNonNull(located.now())));
+    return ModeDecision.of(rule, scope(finding, located.application()).growing(growth)).mode();
+  }
+
   private static Growth growth(Located located, String to) {
     String now = Objects.requireNonNull(located.now());
     return located.value() == null

@@ -100,9 +100,15 @@ final class ProofWork {
       return view.because(answer);
     }
     restartedAt = report.restartedAt();
-    String by = report.refusal() == null ? "" : " by Autofix itself, because " + report.refusal();
     return view.because(
-        Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt() + by));
+        Event.RESTARTED, Explanation.yes("restarted at " + report.restartedAt() + by(report)));
+  }
+
+  private static String by(RestartReport report) {
+    if (report.already()) {
+      return " by an earlier attempt, whose answer was lost";
+    }
+    return report.refusal() == null ? "" : " by Autofix itself, because " + report.refusal();
   }
 
   Event verify(RoundFacts facts, @Nullable StepRecord step) {

@@ -59,7 +59,7 @@ final class ProposalWork {
     this.timing = join.rule().timing();
   }
 
-  /** Whether people merge the changes of this round; then they merge its revert, too. */
+  /** Whether a change of this round was proposed. */
   boolean used() {
     return used;
   }

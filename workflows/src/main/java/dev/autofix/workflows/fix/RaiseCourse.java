@@ -3,6 +3,7 @@ package dev.autofix.workflows.fix;
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
+import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.core.sizing.Leak;
 import dev.autofix.workflows.activity.Located;
@@ -11,6 +12,7 @@ import dev.autofix.workflows.activity.StandingSteps;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A higher limit in Git, in one step or several. */
@@ -54,17 +56,22 @@ record RaiseCourse(
     if (standing == null) {
       return view.because(answer);
     }
-    if (standing.steps().isEmpty()) {
+    if (!isOurs(place, standing.steps())) {
       return null;
     }
-    steps.found(standing, live, now, view);
-    facts.wrote(now);
+    steps.found(standing, view);
+    facts.wrote(now, Planner.mode(rule, facts.finding(), place, live) == Mode.PROPOSE);
     return view.because(
         Event.COMMITTED,
         Explanation.yes(
             "this round wrote %s before it was reset: it goes on to watch %s"
                 .formatted(now, steps.last().commit()),
             proof));
+  }
+
+  /** Somebody else may have gone on from our value. */
+  private static boolean isOurs(Located place, List<StandingSteps.Step> standing) {
+    return !standing.isEmpty() && standing.get(standing.size() - 1).to().equals(place.from());
   }
 
   @Override

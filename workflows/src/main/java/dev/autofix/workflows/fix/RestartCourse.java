@@ -7,7 +7,7 @@ import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Location;
 import io.temporal.workflow.Workflow;
 
-/** One restart through Argo CD; nothing changes in Git. */
+/** One restart; nothing changes in Git. */
 record RestartCourse(
     Reader reader,
     FixView view,

@@ -117,7 +117,12 @@ final class Round {
             facts.located(),
             facts.before(),
             facts.fieldsBefore(),
-            proposals.used());
+            areProposed());
+  }
+
+  /** Whether people merge the changes of this round; then they merge its revert, too. */
+  private boolean areProposed() {
+    return proposals.used() || facts.merged();
   }
 
   private Event work(State state) {
@@ -267,7 +272,7 @@ final class Round {
   private Event revert() {
     boolean onCancel = inbox.isCancelled();
     RevertCause cause = onCancel ? inbox.takeCause() : RevertCause.evidence(view.latest());
-    Event committed = reverts.commit(facts, proposals.used(), cause);
+    Event committed = reverts.commit(facts, areProposed(), cause);
     if (committed != Event.COMMITTED) {
       return committed;
     }

@@ -24,6 +24,7 @@ final class RoundFacts {
   private List<ExpectedLimit> before = List.of();
   private List<ExpectedField> fieldsBefore = List.of();
   private List<ExpectedLimit> written = List.of();
+  private boolean merged;
   private final List<String> failedAgainAt = new ArrayList<>();
   private boolean leak;
 
@@ -111,8 +112,11 @@ final class RoundFacts {
   /**
    * A limit is on the branch that this round planned before it was reset. What else its plan moved
    * is forgotten.
+   *
+   * @param byPeople whether people merged it; then they merge its revert, too
    */
-  void wrote(String limit) {
+  void wrote(String limit, boolean byPeople) {
+    merged = byPeople;
     before = List.of(limitOf(finding.limit()));
     written = List.of(limitOf(limit));
   }
@@ -120,6 +124,11 @@ final class RoundFacts {
   private ExpectedLimit limitOf(@Nullable String limit) {
     Workload workload = finding.workload();
     return new ExpectedLimit(workload.kind(), workload.name(), finding.container(), limit);
+  }
+
+  /** Whether people merged what this round wrote before it was reset. */
+  boolean merged() {
+    return merged;
   }
 
   /** The limits that the plan means to reach; none without a change in Git. */

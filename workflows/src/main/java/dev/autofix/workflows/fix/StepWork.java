@@ -51,22 +51,16 @@ final class StepWork {
   /** Where the next steps of this round would be found if it had written them already. */
   StandingQuestion standing(Located located) {
     String first = nextTrailer();
-    return new StandingQuestion(
-        located.repository(), located.branch(), first, revertTrailer(first));
+    return new StandingQuestion(located, first, revertTrailer(first));
   }
 
-  /**
-   * Goes on from steps that this round wrote before it was reset.
-   *
-   * @param from what was live before them
-   * @param to what the branch says now
-   */
-  void found(StandingSteps standing, String from, String to, FixView view) {
+  /** Goes on from steps that this round wrote before it was reset. */
+  void found(StandingSteps standing, FixView view) {
     for (StandingSteps.Step step : standing.steps()) {
       registerRevert(step.trailer());
       taken++;
       times.add(step.committedAt());
-      record(step.trailer(), step.commit(), step.committedAt(), from, to, view);
+      record(step.trailer(), step.commit(), step.committedAt(), step.from(), step.to(), view);
     }
   }
 

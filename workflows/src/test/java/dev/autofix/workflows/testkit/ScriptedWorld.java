@@ -88,7 +88,8 @@ public final class ScriptedWorld
       question -> new ReleaseReport(null, false, "", Explanation.no("nothing to take back"));
   public volatile Function<PreflightRequest, SizingFacts> preflight = request -> Samples.roomy();
   public volatile Function<ProposeRequest, Proposal> propose = Samples::proven;
-  public volatile Function<StandingQuestion, StandingSteps> standing = this::found;
+  public volatile Function<StandingQuestion, StandingSteps> standing =
+      question -> new StandingSteps(List.of());
   public volatile Function<StepRequest, CommitReport> commit = this::push;
   public volatile Function<RevertRequest, CommitReport> revert = this::pushRevert;
   public volatile Function<SyncRequest, SyncReport> sync =
@@ -161,20 +162,6 @@ public final class ScriptedWorld
         throw new IllegalStateException("interrupted while waiting", e);
       }
     }
-  }
-
-  private StandingSteps found(StandingQuestion question) {
-    boolean undone = branch.stream().anyMatch(line -> line.startsWith(question.revert() + " "));
-    return new StandingSteps(
-        branch.stream()
-            .filter(line -> !undone && line.startsWith(question.firstStep() + " "))
-            .map(
-                line ->
-                    new StandingSteps.Step(
-                        question.firstStep(),
-                        "commit-of-" + question.firstStep(),
-                        Samples.KILLED_AT))
-            .toList());
   }
 
   private CommitReport push(StepRequest request) {

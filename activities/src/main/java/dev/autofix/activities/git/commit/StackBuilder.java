@@ -1,7 +1,7 @@
 package dev.autofix.activities.git.commit;
 
 import dev.autofix.activities.git.mirror.Mirror;
-import dev.autofix.activities.git.tree.Sighting;
+import dev.autofix.activities.git.tree.RememberingSnapshot;
 import dev.autofix.activities.git.tree.TreeSnapshot;
 import dev.autofix.core.failure.AutofixException;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class StackBuilder {
     return ticket.answer(ticket.ask(TreeSnapshot.of(mirror, repository, top)));
   }
 
-  private boolean holdsOnTop(Sighting seen) throws IOException {
+  private boolean holdsOnTop(RememberingSnapshot seen) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
       return seen.holdsIn(walk.getObjectReader(), walk.parseTree(top));
     }

@@ -1,7 +1,7 @@
 package dev.autofix.activities.git.commit;
 
 import dev.autofix.activities.git.repository.HeartbeatWait;
-import dev.autofix.activities.git.tree.Sighting;
+import dev.autofix.activities.git.tree.RememberingSnapshot;
 import dev.autofix.activities.git.tree.TreeSnapshot;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -34,7 +34,7 @@ final class Ticket {
   }
 
   /** A question on its way, and what its answer was based on. */
-  record Asked(Sighting tip, CompletableFuture<Optional<Attempt.Edit>> answer) {}
+  record Asked(RememberingSnapshot tip, CompletableFuture<Optional<Attempt.Edit>> answer) {}
 
   private final Change change;
   private final Context trace = Context.current();
@@ -71,7 +71,7 @@ final class Ticket {
 
   /** The lane's side: asks what to write on a tip. */
   Asked ask(TreeSnapshot tip) {
-    Asked asked = new Asked(new Sighting(tip), new CompletableFuture<>());
+    Asked asked = new Asked(new RememberingSnapshot(tip), new CompletableFuture<>());
     words.add(new Word.Question(asked));
     if (!open) {
       asked.answer().complete(Optional.empty());

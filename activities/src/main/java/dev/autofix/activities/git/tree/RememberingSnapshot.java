@@ -14,11 +14,11 @@ import org.eclipse.jgit.lib.ObjectReader;
  * all of that is the same, so the changes of a batch can be decided side by side and still be
  * stacked one on top of the other.
  */
-public final class Sighting implements Snapshot {
+public final class RememberingSnapshot implements Snapshot {
   private final TreeSnapshot seen;
   private final Map<String, Optional<ObjectId>> paths = new ConcurrentHashMap<>();
 
-  public Sighting(TreeSnapshot seen) {
+  public RememberingSnapshot(TreeSnapshot seen) {
     this.seen = seen;
   }
 
