@@ -18,7 +18,6 @@ import dev.autofix.workflows.testkit.Rules;
 import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,21 +61,7 @@ class FailureTest {
 
   @Test
   void aChangeThatCannotBeProvenIsNotMade() {
-    world.propose =
-        request ->
-            new Proposal(
-                false,
-                null,
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                Explanation.no("too much moves"));
+    world.propose = request -> Proposal.unproven("too much moves");
 
     assertThat(outcome().outcome()).isEqualTo(Outcome.ESCALATED);
     assertThat(world.history()).isEmpty();

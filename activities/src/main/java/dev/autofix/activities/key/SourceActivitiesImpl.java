@@ -158,11 +158,11 @@ public final class SourceActivitiesImpl implements SourceActivities {
     Goal goal = Goal.of(request.workload(), request.container(), located.value());
     try (SourceView view = sources.views().latest(source)) {
       if (!(sources.desk().find(view, goal) instanceof KeySearch.Found found)) {
-        return unproven("the key can no longer be proven");
+        return Proposal.unproven("the key can no longer be proven");
       }
       Proof answer = sources.desk().prove(view, found.key(), goal, request.to());
       if (answer instanceof Proof.Refused refused) {
-        return unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
+        return Proposal.unproven(refused.reason() + " (remedy: " + refused.remedy() + ")");
       }
       Proof.Proven proof = (Proof.Proven) answer;
       RepositoryRef edited = new RepositoryRef(located.repository(), located.branch());
@@ -210,21 +210,5 @@ public final class SourceActivitiesImpl implements SourceActivities {
             "the render differs in nothing else (%s, %s)"
                 .formatted(summary.layer(), summary.brief()),
             summary.rendered().stream().map(Explanation::note).toList()));
-  }
-
-  private static Proposal unproven(String why) {
-    return new Proposal(
-        false,
-        null,
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        Explanation.no(why));
   }
 }

@@ -39,4 +39,21 @@ public record Proposal(
     derived = List.copyOf(derived);
     applications = List.copyOf(applications);
   }
+
+  /** No step can be made of it. */
+  public static Proposal unproven(String why) {
+    return new Proposal(
+        false,
+        null,
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        Explanation.no(why));
+  }
 }
