@@ -2,10 +2,12 @@ package dev.autofix.api.http;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
 
 /**
  * Dropwizard's server with Autofix's ports: 5003 fixes, 5002 only observes, 5004 is the admin port;
@@ -27,6 +29,13 @@ public final class AutofixServerFactory extends DefaultServerFactory {
     setAdminConnectors(List.of(loopback(new HttpConnectorFactory(), 5004)));
     setRegisterDefaultExceptionMappers(false);
     setShutdownGracePeriod(Duration.seconds(10));
+  }
+
+  @Override
+  public Server build(Environment environment) {
+    Server server = super.build(environment);
+    server.insertHandler(new EarlyAnswerHandler());
+    return server;
   }
 
   private static ConnectorFactory loopback(HttpConnectorFactory connector, int port) {

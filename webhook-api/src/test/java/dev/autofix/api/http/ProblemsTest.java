@@ -7,17 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, and wherever, the answer is a problem as of RFC 9457. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,15 +72,12 @@ class ProblemsTest {
   @ParameterizedTest
   @CsvSource({"/api/v1/fixes/%zz, 400", "/api/v1/fixes/fix-x%00, 400"})
   void what_the_server_cannot_even_read_is_a_problem(String path, int status) throws Exception {
-    rawProblem("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", status);
+    rawProblem("GET " + path, status);
   }
 
   @Test
   void headers_too_large_are_a_problem() throws Exception {
-    rawProblem(
-        "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Large: %s\r\n\r\n"
-            .formatted("x".repeat(9000)),
-        431);
+    rawProblem("GET /", 431, "X-Large: " + "x".repeat(9000));
   }
 
   @Test
@@ -91,6 +86,32 @@ class ProblemsTest {
         api.post(api.admin("/tasks/gc"), "", "Origin", "https://evil.example"),
         403,
         "health and metrics are open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /nothing",
+        "GET /api/v1/fixes",
+        "GET /api/v1/fixes?limit=x",
+        "DELETE /api/v1/fixes",
+        "TRACE /api/v1/fixes",
+        "POST /api/v1/admission/kill",
+        "POST /webhook"
+      })
+  void an_answer_given_before_the_body_came_says_that_the_connection_ends(String call)
+      throws Exception {
+    try (RawConnection early = new RawConnection(api.fix("/"))) {
+      early.head(call, "Content-Type: text/plain", "Content-Length: 2");
+      assertThat(early.answer()).contains("\nConnection: close\n");
+    }
+    try (RawConnection whole = new RawConnection(api.fix("/"))) {
+      whole.head(call, "Content-Type: text/plain", "Content-Length: 2");
+      whole.body("{}");
+      assertThat(whole.answer()).doesNotContain("Connection: close");
+      whole.head("GET /nothing");
+      assertThat(whole.answer()).startsWith("HTTP/1.1 404 ");
+    }
   }
 
   private static void problem(HttpResponse<String> answer, int status, String detail)
@@ -108,12 +129,10 @@ class ProblemsTest {
     assertThat(problem.path("detail").asText()).contains(detail);
   }
 
-  /** For what Java's HTTP client refuses to send. */
-  private void rawProblem(String request, int status) throws IOException {
-    URI address = api.fix("/");
-    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+  private void rawProblem(String call, int status, String... headers) throws IOException {
+    try (RawConnection connection = new RawConnection(api.fix("/"))) {
+      connection.head(call, headers);
+      String answer = connection.answer();
       assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
       assertThat(answer).contains("Content-Type: application/problem+json");
       problem(answer.substring(answer.indexOf("{")), status, "");
