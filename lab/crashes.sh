@@ -57,18 +57,6 @@ publish() {
 }
 request() { gitea GET "/repos/$REPO/pulls?state=open" | jq -e '.[0]'; }
 
-apply() {   # APP [SYNC OPTION] [REPOSITORY]
-  kubectl apply -f - >/dev/null <<YAML
-apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
-spec:
-  project: default
-  source: {repoURL: "${3:-http://127.0.0.1:8070/apps.git}", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
-  destination: {server: "https://kubernetes.default.svc", namespace: crash}
-  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true${2:+, $2}]}
-YAML
-}
 refresh() { kubectl -n argocd annotate application "$1" argocd.argoproj.io/refresh=normal --overwrite >/dev/null; }
 
 pod_of() { kubectl -n crash get pods -l app="$1" --sort-by=.metadata.creationTimestamp -o jsonpath='{.items[-1:].metadata.name}'; }
@@ -180,9 +168,9 @@ release lab "Add the shop with prices"
 WELL=$(hosted rev-parse HEAD)
 for app in $HERE; do
   case $app in
-    priced) apply priced "" "$GITEA/$REPO.git" ;;
-    undone) apply undone Replace=true ;;
-    *) apply "$app" ;;
+    priced) application priced crash "$GITEA/$REPO.git" ;;
+    undone) application undone crash "" Replace=true ;;
+    *) application "$app" crash ;;
   esac
 done
 start_autofix

@@ -37,18 +37,6 @@ spec:
           resources: {requests: {memory: 32Mi}, limits: {memory: {{ .Values.memory }}}}
 YAML
 }
-application() {   # NAME
-  kubectl apply -f - >/dev/null <<YAML
-apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
-spec:
-  project: default
-  source: {repoURL: "http://127.0.0.1:8070/apps.git", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
-  destination: {server: "https://kubernetes.default.svc", namespace: gaps}
-  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true]}
-YAML
-}
 fix() { echo "fix-lab-gaps-deployment-$1"; }
 commits() { commits_of "gaps/Deployment/$1" | wc -l; }
 ready() { [ "$(kubectl -n gaps get deployment "$1" -o jsonpath='{.status.readyReplicas}')" = "$2" ]; }
@@ -78,7 +66,7 @@ chart steady 2 '{type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailabl
 git_ -C "$WORK" add -A
 git_ -C "$WORK" diff --cached --quiet || git_ -C "$WORK" commit -q -m "Add workloads that serve"
 git_ -C "$WORK" push -q origin main
-for story in $STORIES; do application "$story"; done
+for story in $STORIES; do application "$story" gaps; done
 wait_for 120 "ready steady" ready steady 2
 kubectl -n gaps get endpointslices -l kubernetes.io/service-name=steady -o json --watch |
   jq --unbuffered -r '(.items // [.])[] | "\([.endpoints[]? | select(.conditions.ready)] | length)"' >"$AUTOFIX_STATE/ready-pods" &

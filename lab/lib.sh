@@ -61,15 +61,20 @@ app() {
   git_ -C "$work" diff --cached --quiet || git_ -C "$work" commit -q -m "Add $1"
   git_ -C "$work" push -q origin main
   rm -rf "$work"
+  application "$1" "$2"
+}
+
+# application NAME NAMESPACE [REPOSITORY] [SYNC OPTION]: the Application of the chart in apps/NAME.
+application() {
   kubectl apply -f - >/dev/null <<YAML
 apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
 spec:
   project: default
-  source: {repoURL: "http://127.0.0.1:8070/apps.git", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
+  source: {repoURL: "${3:-http://127.0.0.1:8070/apps.git}", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
   destination: {server: "https://kubernetes.default.svc", namespace: $2}
-  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true]}
+  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true${4:+, $4}]}
 YAML
 }
 remove_app() { kubectl -n argocd delete application "$1" --ignore-not-found --timeout=120s >/dev/null; }

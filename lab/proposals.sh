@@ -3,52 +3,15 @@
 # because the push is refused. They are merged as merge, squash and rebase, one is closed by a person,
 # and one whose workload no limit cures is merged again and again until its revert is merged too.
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/hosted.sh"
 
 REPO=autofix/proposals
-URL=$GITEA/$REPO.git
-WORK=$(mktemp -d) LOGIN=$AUTOFIX_STATE/gitea-login
 
-work() { git -C "$WORK" -c credential.helper="store --file=$LOGIN" -c user.name=lab -c user.email=lab@localhost "$@"; }
 on_main() { git -C "$WORK" fetch -q origin main && git -C "$WORK" "$@"; }
 request_of() { gitea GET "/repos/$REPO/pulls?state=all&limit=50" | jq -c --arg w "$1" '[.[] | select(.head.label | startswith("autofix/" + $w + "/"))]'; }
 is_open() { request_of "$1" | jq -e '.[] | select(.state == "open")'; }
 number_of() { request_of "$1" | jq -r '[.[] | select(.state == "open")][0].number'; }
 
-# A chart for each story, on a branch that nobody may push to once it is there.
-publish() {
-  gitea DELETE "/repos/$REPO" >/dev/null || true
-  gitea POST /user/repos '{"name": "proposals", "default_branch": "main"}' >/dev/null
-  git -c init.defaultBranch=main init -q "$WORK"
-  local name seed; seed=$(git -C "$APPS" rev-list --max-parents=0 main | tail -1)
-  for name in merged squashed rebased closed undone; do
-    mkdir -p "$WORK/apps/$name"
-    git -C "$APPS" archive "$seed" apps/shop | tar -x -C "$WORK/apps/$name" --strip-components=2
-    sed -i "s/^name: .*/name: $name/" "$WORK/apps/$name/Chart.yaml"
-    sed -i "s/HOG_MIB: .*/HOG_MIB: $([ $name = undone ] && echo 400 || echo 80)/" "$WORK/apps/$name/values.yaml"
-  done
-  printf 'http://autofix:%s@127.0.0.1:8071\n' "$(cat "$LAB_HOME/gitea-password")" >"$LOGIN"
-  work remote add origin "$URL"
-  work add -A
-  work commit -q -m "Add the charts"
-  work push -q origin HEAD:main 2>/dev/null
-  BASE=$(work rev-parse HEAD)
-  gitea POST "/repos/$REPO/branch_protections" '{"branch_name": "main", "rule_name": "main", "enable_push": false}' >/dev/null
-  ! work push -q origin "$(work commit-tree -p HEAD -m probe 'HEAD^{tree}'):main" 2>"$AUTOFIX_STATE/refusal" \
-    || die "main takes a push"
-  log "Gitea says to a push: $(grep -m1 -i 'protected\|declined' "$AUTOFIX_STATE/refusal")"
-}
-deploy() {   # NAME NAMESPACE
-  kubectl apply -f - >/dev/null <<YAML
-apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: $1, namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io/foreground]}
-spec:
-  project: default
-  source: {repoURL: "$URL", targetRevision: main, path: apps/$1, helm: {valueFiles: [values.yaml]}}
-  destination: {server: "https://kubernetes.default.svc", namespace: $2}
-  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true]}
-YAML
-}
 merge() {   # WORKLOAD WAY: the message has lost the trailers, as a person's own words do
   local number; number=$(number_of "$1")
   wait_for 60 "merge of $1" gitea POST "/repos/$REPO/pulls/$number/merge" \
@@ -71,20 +34,20 @@ cleanup() {
   stop_autofix
   local name
   for name in merged squashed rebased closed undone; do remove_app "$name"; done
-  gitea DELETE "/repos/$REPO" >/dev/null || true
-  rm -rf "$WORK" "$LOGIN"
+  no_hosted_charts proposals
 }
 trap cleanup EXIT
 
-publish
+hosted_charts proposals merged=80 squashed=80 rebased=80 closed=80 undone=400
+protected proposals '"enable_push": false'
 for fix in proposed-deployment-merged squashed-deployment-squashed rebased-deployment-rebased closed-deployment-closed leak-deployment-undone; do
   forget "fix-lab-$fix"
 done
 export UNHEALTHY_PERCENT=100   # most workloads of the lab are red here, and that is the story
 start_autofix
-deploy merged proposed
-for name in squashed rebased closed; do deploy "$name" "$name"; done
-deploy undone leak
+application merged proposed "$URL"
+for name in squashed rebased closed; do application "$name" "$name" "$URL"; done
+application undone leak "$URL"
 log "waiting for Alertmanager; nothing here posts an alert"
 
 for pair in merged:proposed squashed:squashed rebased:rebased closed:closed undone:leak; do

@@ -29,7 +29,10 @@
 {{- with .Values.argocd.caKey -}}
 {{- $_ := set $argocd "caFile" (printf "%s/%s" $secrets .) -}}
 {{- end -}}
-{{- $git := dict "repositories" .Values.git.repositories "mirrors" "/var/lib/autofix/mirrors" "author" .Values.git.author -}}
+{{- $git := dict "repositories" .Values.git.repositories "mirrors" "/var/lib/autofix/mirrors" "author" (omit .Values.git.author "signingKey") -}}
+{{- with .Values.git.author.signingKey -}}
+{{- $_ := set $git.author "signingKeyFile" (printf "%s/%s" $secrets .) -}}
+{{- end -}}
 {{- if .Values.git.tokenKey -}}
 {{- $logins := list -}}
 {{- range .Values.git.repositories -}}

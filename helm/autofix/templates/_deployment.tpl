@@ -150,7 +150,7 @@ spec:
 {{- range .root.Values.credentials -}}{{- $keys = append $keys .key -}}{{- end -}}
 {{- $wanted := list .root.Values.temporal.apiKeyKey -}}
 {{- if .repairs -}}
-{{- $wanted = concat $wanted (list .root.Values.argocd.tokenKey .root.Values.argocd.caKey .root.Values.git.tokenKey .root.Values.notify.slack.tokenKey) -}}
+{{- $wanted = concat $wanted (list .root.Values.argocd.tokenKey .root.Values.argocd.caKey .root.Values.git.tokenKey .root.Values.git.author.signingKey .root.Values.notify.slack.tokenKey) -}}
 {{- range .root.Values.notify.channels -}}{{- $wanted = append $wanted .tokenKey -}}{{- end -}}
 {{- end -}}
 {{- if .doors -}}

@@ -15,7 +15,12 @@ public final class Engines {
 
   /** An engine whose home holds no credential. */
   public static GitEngine open(Path mirrors) {
-    return open(mirrors, credentials(mirrors.resolveSibling("home")));
+    return open(mirrors, AUTHOR);
+  }
+
+  static GitEngine open(Path mirrors, Author author) {
+    CredentialSettings none = credentials(mirrors.resolveSibling("home"));
+    return GitEngine.open(GitSettings.of(mirrors, author, none));
   }
 
   static GitEngine open(Path mirrors, CredentialSettings credentials) {

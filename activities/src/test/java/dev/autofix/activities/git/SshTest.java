@@ -10,18 +10,15 @@ import dev.autofix.activities.git.credential.CredentialSettings;
 import dev.autofix.activities.git.repository.RepositoryRef;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SshTest {
   @TempDir Path folder;
-  private final KeyPair hostKey = key();
-  private final KeyPair ourKey = key();
+  private KeyPair hostKey;
+  private KeyPair ourKey;
   private Origin origin;
   private GitSshServer server;
   private Path ssh;
@@ -38,6 +35,8 @@ class SshTest {
 
   @BeforeEach
   void start() throws Exception {
+    hostKey = key();
+    ourKey = key();
     origin = Origin.create(folder.resolve("charts.git"), Map.of(path(0), "memory: 1\n"));
     server = GitSshServer.start(folder, hostKey, ourKey.getPublic());
     ref = new RepositoryRef(server.url("charts.git"), Origin.BRANCH);
@@ -122,7 +121,9 @@ class SshTest {
   @Test
   void aKeyInTheAgentIsEnough() throws Exception {
     Path socket = folder.resolve("agent");
-    assumeTrue(isInstalled("ssh-agent") && isInstalled("ssh-add"), "OpenSSH is not installed");
+    assumeTrue(
+        Programs.isInstalled("ssh-agent") && Programs.isInstalled("ssh-add"),
+        "OpenSSH is not installed");
     pin(server.knownHostsLine());
     Files.writeString(ssh.resolve("config"), "Host *\n  IdentityAgent " + socket + "\n");
     Path key = folder.resolve("elsewhere");
@@ -158,25 +159,11 @@ class SshTest {
     return server.url("").replaceFirst(".*:(\\d+)/.*", "$1");
   }
 
-  private static KeyPair key() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(256);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static KeyPair key() throws GeneralSecurityException {
+    return KeyPairs.of(KeyPairProvider.ECDSA_SHA2_NISTP256);
   }
 
   private static void writeKey(Path file, KeyPair key) throws Exception {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
-    }
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static boolean isInstalled(String program) {
-    return List.of(System.getenv("PATH").split(":")).stream()
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    KeyPairs.write(key, file, null);
   }
 }

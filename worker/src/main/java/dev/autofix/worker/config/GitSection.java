@@ -28,7 +28,7 @@ public record GitSection(
   public GitSection {
     repositories = Fallback.list(repositories);
     mirrors = Fallback.or(mirrors, standardMirrors());
-    author = Fallback.or(author, new AuthorSettings("Autofix", "autofix@localhost"));
+    author = Fallback.or(author, AuthorSettings.standard());
     credentialsFiles = Fallback.list(credentialsFiles);
     logins = Fallback.list(logins);
     commitPages = Fallback.list(commitPages);
@@ -38,7 +38,7 @@ public record GitSection(
     return new GitSection(
         List.of(),
         standardMirrors(),
-        new AuthorSettings("Autofix", "autofix@localhost"),
+        AuthorSettings.standard(),
         List.of(),
         List.of(),
         null,
@@ -64,11 +64,17 @@ public record GitSection(
    *
    * @param name as {@code git log} shows it
    * @param email as {@code git log} shows it
+   * @param signingKeyFile the SSH key without a passphrase that every commit is signed with; null:
+   *     commits are not signed
    */
-  public record AuthorSettings(String name, String email) {
+  public record AuthorSettings(String name, String email, @Nullable Path signingKeyFile) {
     public AuthorSettings {
       name = Fallback.or(name, "Autofix");
       email = Fallback.or(email, "autofix@localhost");
+    }
+
+    static AuthorSettings standard() {
+      return new AuthorSettings("Autofix", "autofix@localhost", null);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.autofix.activities.forge.Forges;
 import dev.autofix.activities.git.GitEngine;
 import dev.autofix.activities.git.GitSettings;
 import dev.autofix.activities.git.commit.Author;
+import dev.autofix.activities.git.commit.CommitSigningKey;
 import dev.autofix.activities.git.credential.CredentialSettings;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.TokenFile;
@@ -117,8 +118,14 @@ public record OutsideSystems(
             own.home(),
             own.environment(),
             Optional.ofNullable(settings.knownHosts()));
-    Author author = new Author(settings.author().name(), settings.author().email());
-    return GitEngine.open(GitSettings.of(settings.mirrors(), author, credentials), calls);
+    return GitEngine.open(
+        GitSettings.of(settings.mirrors(), author(settings.author()), credentials), calls);
+  }
+
+  private static Author author(GitSection.AuthorSettings settings) {
+    Optional<CommitSigningKey> key = Optional.ofNullable(settings.signingKeyFile()).map(CommitSigningKey::new);
+    key.ifPresent(CommitSigningKey::requireUsable);
+    return new Author(settings.name(), settings.email(), key);
   }
 
   public static HelmRenderer renderer(RendererSettings settings) {

@@ -40,6 +40,7 @@ class BrokenSettingsTest {
         repositories: [${repository}]
         mirrors: ${folder}/mirrors
         credentialsFiles: [${gitCredentials}]
+        #author: {signingKeyFile: ${folder}/no-signing-key}
       #prometheus: {url: "http://127.0.0.1:${closed}"}
       #webhook: {credentials: [{name: alertmanager, role: alerts, secretFile: ${folder}/no-tokens}]}
       #renderer: {helm: ${folder}/no-helm}
@@ -126,6 +127,7 @@ class BrokenSettingsTest {
           repositories: .*          | repositories: []                 | git        | git.repositories is empty
           repositories: .*          | repositories: [https://other.example/] | git  | no Application has a source below git.repositories
           credentialsFiles: .*      | credentialsFiles: [FOLDER/wrong-credentials] | git | give git.logins an account that may push
+          '#author'                 | author                           | git        | no-signing-key: there is no such file (expected: a private SSH key
           '#prometheus'             | prometheus                       | prometheus | mend prometheus.url
           '#webhook'                | webhook                          | webhook    | no-tokens
           '#renderer'               | renderer                         | renderer   | no-helm

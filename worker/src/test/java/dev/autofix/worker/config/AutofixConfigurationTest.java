@@ -40,7 +40,7 @@ class AutofixConfigurationTest {
             new GitSection(
                 List.of(),
                 Path.of(System.getProperty("user.home"), ".cache", "autofix", "mirrors"),
-                new GitSection.AuthorSettings("Autofix", "autofix@localhost"),
+                new GitSection.AuthorSettings("Autofix", "autofix@localhost", null),
                 List.of(),
                 List.of(),
                 null,
@@ -115,7 +115,8 @@ class AutofixConfigurationTest {
             new GitSection(
                 List.of("https://git/a/", "https://git/b"),
                 Path.of("/var/mirrors"),
-                new GitSection.AuthorSettings("Fixer", "fixer@example.com"),
+                new GitSection.AuthorSettings(
+                    "Fixer", "fixer@example.com", Path.of("/etc/autofix/signing-key")),
                 List.of(Path.of("/etc/autofix/credentials")),
                 List.of(
                     new GitSection.LoginSettings(

@@ -9,6 +9,7 @@ import dev.autofix.api.security.Role;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.worker.config.AutofixConfiguration;
+import dev.autofix.worker.config.GitSection.AuthorSettings;
 import dev.autofix.worker.config.Reading;
 import dev.autofix.worker.config.SlackSettings;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -144,6 +145,10 @@ class ChartConfigurationTest {
         .extracting(login -> login.urlPrefix() + " " + login.user())
         .containsExactly(
             "https://git.example.com/platform/ autofix", "https://git.example.com/shop/ autofix");
+    assertThat(configuration.git().author())
+        .isEqualTo(
+            new AuthorSettings(
+                "Autofix", "autofix@example.com", Path.of("/etc/autofix/secrets/signing-key")));
     assertThat(configuration.notifications().names()).containsExactly("hook", "chat");
     assertThat(configuration.notifications().slack().users())
         .extracting(SlackSettings.UserSettings::role)

@@ -163,6 +163,7 @@ class ChartTest {
             "olga-password",
             "argocd-token",
             "git-token",
+            "signing-key",
             "notify-token",
             "slack-token");
   }

@@ -69,7 +69,7 @@ class PlansTest {
         new GitSection(
             List.of(world.repositoryUrl().toString()),
             folder.resolve("mirrors"),
-            new GitSection.AuthorSettings("Autofix", "autofix@localhost"),
+            new GitSection.AuthorSettings("Autofix", "autofix@localhost", null),
             List.of(world.gitCredentials()),
             List.of(),
             null,

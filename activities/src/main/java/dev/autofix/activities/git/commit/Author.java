@@ -2,12 +2,18 @@ package dev.autofix.activities.git.commit;
 
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
+import java.util.Optional;
 
-/** Who the commits are from; author and committer alike. Commits are not signed. */
-public record Author(String name, String email) {
+/** Who the commits are from, author and committer alike, and what they are signed with. */
+public record Author(String name, String email, Optional<CommitSigningKey> signingKey) {
   public Author {
     requirePlain("name", name);
     requirePlain("email", email);
+  }
+
+  /** An author whose commits are not signed. */
+  public Author(String name, String email) {
+    this(name, email, Optional.empty());
   }
 
   private static void requirePlain(String what, String value) {

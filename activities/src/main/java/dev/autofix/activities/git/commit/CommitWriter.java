@@ -62,7 +62,7 @@ public final class CommitWriter {
     return tree.restore(before, restore.paths(), former);
   }
 
-  private CommitBuilder commit(ObjectId parent, ObjectId tree, String message) {
+  private CommitBuilder commit(ObjectId parent, ObjectId tree, String message) throws IOException {
     PersonIdent person =
         new PersonIdent(author.name(), author.email(), clock.instant(), ZoneOffset.UTC);
     CommitBuilder commit = new CommitBuilder();
@@ -72,6 +72,9 @@ public final class CommitWriter {
     commit.setCommitter(person);
     commit.setEncoding(StandardCharsets.UTF_8);
     commit.setMessage(message.endsWith("\n") ? message : message + "\n");
+    if (author.signingKey().isPresent()) {
+      author.signingKey().get().sign(commit);
+    }
     return commit;
   }
 
