@@ -149,6 +149,25 @@ class FailureTest {
   }
 
   @Test
+  void aStepWhoseKeyIsNowhereByTheNextOneIsRevertedWhereItIs() {
+    world.verify = request -> Samples.verified(Verdict.SAME_FAILURE);
+    var push = world.commit;
+    world.commit =
+        request -> {
+          if (request.trailer().endsWith("/1")) {
+            return push.apply(request);
+          }
+          world.locate =
+              question ->
+                  new Location(null, Samples.APPLICATION, Explanation.no("no key moves the limit"));
+          return new CommitReport(CommitReport.Result.KEY_MOVED, null, null, "no longer proven");
+        };
+
+    assertThat(outcome().outcome()).isEqualTo(Outcome.REVERTED);
+    assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  @Test
   void aKeyThatSomebodyMovedToACureNeedsNothingMore() {
     world.triage =
         request ->

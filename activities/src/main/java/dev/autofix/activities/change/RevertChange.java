@@ -8,6 +8,7 @@ import dev.autofix.activities.key.Targets;
 import dev.autofix.core.ledger.CommitMessage;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.manifests.values.EditRefused;
+import dev.autofix.manifests.values.Former;
 import dev.autofix.manifests.values.KeyPath;
 import dev.autofix.manifests.values.ValuesEditor;
 import dev.autofix.workflows.activity.CommitReport.Result;
@@ -47,26 +48,37 @@ final class RevertChange implements Change {
     }
   }
 
+  /**
+   * Undone is the value alone, never the file: others may have changed it between two steps, or in
+   * the commit that merged one.
+   */
   private Attempt undo(Snapshot tip, FixLedger.Steps steps) {
     String file = request.located().file();
     KeyPath key = KeyPath.parse(request.located().key());
+    Optional<String> before = steps.before().text(file);
+    Optional<String> first = steps.first().text(file);
+    Optional<String> ours = read(steps.last().text(file), key);
+    if (before.isEmpty() || first.isEmpty() || ours.isEmpty() || before.equals(first)) {
+      return new Attempt.Decline(
+          Result.REFUSED.name(),
+          "the steps wrote elsewhere than to %s in %s, where the key is now: revert %s by hand"
+              .formatted(key, file, String.join(", ", steps.commits())));
+    }
     Optional<String> now = tip.text(file);
-    String before = steps.before().text(file).orElseThrow();
-    String first = steps.first().text(file).orElseThrow();
-    String last = steps.last().text(file).orElseThrow();
-    String ours = editor.read(last, key).orElseThrow();
-    if (now.isEmpty() || !editor.read(now.get(), key).filter(ours::equals).isPresent()) {
+    if (!read(now, key).equals(ours)) {
       return new Attempt.Decline(
           Result.KEY_MOVED.name(),
           "%s in %s no longer holds %s, which we wrote: %s"
-              .formatted(key, file, ours, ledger.lastSetBy(file, key, steps.last())));
+              .formatted(key, file, ours.get(), ledger.lastSetBy(file, key, steps.last())));
     }
-    String restored =
-        now.get().equals(last)
-            ? before
-            : editor.undo(now.get(), key, ours, editor.former(before, first, key));
-    String former = editor.read(before, key).orElse("(absent)");
-    return new Attempt.Write(file, restored, message(file, ours, former, steps));
+    Former former = editor.former(before.get(), first.get(), key);
+    String restored = editor.undo(now.orElseThrow(), key, ours.get(), former);
+    String value = read(before, key).orElse("(absent)");
+    return new Attempt.Write(file, restored, message(file, ours.get(), value, steps));
+  }
+
+  private Optional<String> read(Optional<String> text, KeyPath key) {
+    return text.flatMap(file -> editor.read(file, key));
   }
 
   private String message(String file, String ours, String former, FixLedger.Steps steps) {

@@ -72,6 +72,34 @@ class RevertChangeTest {
   }
 
   @Test
+  void whatOthersChangedBetweenTwoStepsStays() throws Exception {
+    commit("Deploy 2", values("512Mi", "# image: 2\n"));
+    commit("Raise it again\n\nAutofix-Fix: run/2", values("1Gi", "# image: 2\n"));
+
+    assertThat(((Attempt.Write) attempt(null)).text()).isEqualTo(values("128Mi", "# image: 2\n"));
+  }
+
+  @Test
+  void whatOthersChangedInTheCommitThatMergedAStepStays() throws Exception {
+    commit("Land #1\n\nAutofix-Fix: run/2", values("1Gi", "# by hand\n"));
+
+    assertThat(((Attempt.Write) attempt(null)).text()).isEqualTo(values("128Mi", "# by hand\n"));
+  }
+
+  @Test
+  void stepsThatWroteElsewhereAreNamed() throws Exception {
+    repositories.commit(REPOSITORY, "Move it", Map.of("new.yaml", values("512Mi", "")));
+
+    assertThat(((Attempt.Decline) attempt("new.yaml", null)))
+        .satisfies(
+            no -> {
+              assertThat(no.code()).isEqualTo("REFUSED");
+              assertThat(no.reason())
+                  .matches("the steps wrote elsewhere .*: revert [0-9a-f]{40} by hand");
+            });
+  }
+
+  @Test
   void whoAskedStandsInTheCommit() {
     Attempt.Write write = (Attempt.Write) attempt("ann");
 
@@ -91,6 +119,10 @@ class RevertChangeTest {
   }
 
   private Attempt attempt(@Nullable String askedBy) {
+    return attempt(FILE, askedBy);
+  }
+
+  private Attempt attempt(String file, @Nullable String askedBy) {
     RepositoryRef ref = new RepositoryRef(repositories.base() + REPOSITORY, "main");
     Located located =
         new Located(
@@ -98,7 +130,7 @@ class RevertChangeTest {
             0,
             ref.url(),
             ref.branch(),
-            FILE,
+            file,
             "resources.limits.memory",
             "512Mi",
             "512Mi",

@@ -62,6 +62,9 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private @Nullable AlertNews told;
   private int triaged;
 
+  /** The last answer about the container of this alert; what became of another one is no answer. */
+  private @Nullable FixEnded last;
+
   @WorkflowInit
   public AlertWorkflowImpl(AlertInput input) {
     this.input = input;
@@ -91,7 +94,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   }
 
   private AlertResult end(@Nullable Outcome decided) {
-    FixEnded answer = lastAnswer();
+    FixEnded answer = last;
     outcome = ended(decided);
     enter(State.ENDED);
     spans.end(fired.get(triaged - 1), fixId, outcome);
@@ -100,7 +103,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   }
 
   private Outcome ended(@Nullable Outcome decided) {
-    FixEnded answer = lastAnswer();
+    FixEnded answer = last;
     return answer == null || decided == Outcome.CANCELLED
         ? Objects.requireNonNull(decided)
         : answer.outcome();
@@ -184,7 +187,6 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   }
 
   private TriageRequest request(FiredAlert alert) {
-    FixEnded last = lastAnswer();
     return new TriageRequest(
         alert.cluster(),
         alert.namespace(),
@@ -195,13 +197,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
         alert.rule().evidence(),
         alert.rule().raise().usageShare(),
         firedAt(),
-        last == null || isOther(alert, last) ? null : last.endedAt());
-  }
-
-  /** An alert that is its own evidence keeps firing while a fix of something else goes on. */
-  private static boolean isOther(FiredAlert alert, FixEnded last) {
-    String container = alert.container() == null ? "" : alert.container();
-    return alert.rule().evidence() == Evidence.ALERT && !last.container().equals(container);
+        last == null ? null : last.endedAt());
   }
 
   private Instant firedAt() {
@@ -234,7 +230,6 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private Event join(Ports ports) {
     FiredAlert alert = fired.get(triaged - 1);
     Finding evidence = Objects.requireNonNull(finding);
-    FixEnded last = lastAnswer();
     if (last != null && last.container().equals(evidence.container())) {
       outlastCoolDown(last);
       if (cancellation != null) {
@@ -294,17 +289,13 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     }
     FixEnded ended = answers.get(answers.size() - 1);
     explanations.add(Explanation.yes(ended.outcome().display() + ": " + ended.reason()));
-    boolean about = ended.container().equals(Objects.requireNonNull(finding).container());
-    if (!about) {
+    if (!ended.container().equals(Objects.requireNonNull(finding).container())) {
       return Event.FIRED_AGAIN;
     }
+    last = ended;
     return ended.outcome() == Outcome.RECOVERED && triaged < fired.size()
         ? Event.FIRED_AGAIN
         : Event.FIX_ENDED;
-  }
-
-  private @Nullable FixEnded lastAnswer() {
-    return answers.isEmpty() ? null : answers.get(answers.size() - 1);
   }
 
   private void enter(State entered) {

@@ -3,6 +3,7 @@ package dev.autofix.workflows.fix;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaks the ends of rounds that named a leak; their containers are not raised again until a
  *     person retries
  * @param left what the last round that wrote left in Git; null when nothing of it stands there
+ * @param others the last outcomes about other containers than that of {@code last}; older histories
+ *     have none
  */
 public record FixMemory(
     FixEnded last,
@@ -26,10 +29,26 @@ public record FixMemory(
     @Nullable Restart restart,
     Instant forgetAt,
     List<FixEnded> leaks,
-    @Nullable LeftInGit left) {
+    @Nullable LeftInGit left,
+    List<FixEnded> others) {
   public FixMemory {
+    others = others == null ? List.of() : List.copyOf(others);
     stepTimes = List.copyOf(stepTimes);
     leaks = List.copyOf(leaks);
+  }
+
+  /** The outcome that answers a join about this container; empty if there was none yet. */
+  Optional<FixEnded> last(String container) {
+    return ends().filter(ended -> ended.container().equals(container)).findFirst();
+  }
+
+  /** What is remembered of the other containers once {@code ended} is the last outcome. */
+  List<FixEnded> othersThan(FixEnded ended) {
+    return ends().filter(other -> !other.container().equals(ended.container())).toList();
+  }
+
+  private Stream<FixEnded> ends() {
+    return Stream.concat(Stream.of(last), others.stream());
   }
 
   /** The end of the round that found a leak in this container. */
@@ -46,12 +65,22 @@ public record FixMemory(
 
   /** The same memory after a person asked to try again: neither restart nor leak is in the way. */
   FixMemory retried() {
-    return new FixMemory(last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of(), left);
+    return new FixMemory(
+        last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of(), left, List.of());
   }
 
   /** The same memory after a person had a round that has ended taken back, or tried to. */
   FixMemory takenBack(FixEnded ended, @Nullable LeftInGit stillLeft) {
     Instant later = ended.endedAt().plus(lastJoin.rule().timing().memory());
-    return new FixMemory(ended, lastJoin, stepTimes, stepsTaken, restart, later, leaks, stillLeft);
+    return new FixMemory(
+        ended,
+        lastJoin,
+        stepTimes,
+        stepsTaken,
+        restart,
+        later,
+        leaks,
+        stillLeft,
+        othersThan(ended));
   }
 }

@@ -102,7 +102,8 @@ public final class FixWorkflowImpl implements FixWorkflow {
         restarts.since(ended.minus(timing.memory())),
         ended.plus(timing.memory()),
         leaks(memory, last, round.foundLeak()),
-        left);
+        left,
+        memory == null ? List.of() : memory.othersThan(last));
   }
 
   private Attributes traced(Join join, Outcome outcome) {
@@ -154,11 +155,13 @@ public final class FixWorkflowImpl implements FixWorkflow {
   private void answerJoins(FixMemory memory) {
     while (inbox.hasJoin() && !inbox.hasRevert()) {
       Join join = inbox.nextJoin();
-      Optional<FixEnded> leak = memory.leak(join.finding().container());
-      if (leak.isEmpty() && isNews(join, memory.last())) {
+      String container = join.finding().container();
+      Optional<FixEnded> leak = memory.leak(container);
+      FixEnded last = memory.last(container).orElse(null);
+      if (leak.isEmpty() && isNews(join, last)) {
         again(memory, join, null);
       }
-      Answers.send(leak.orElse(memory.last()), List.of(join));
+      Answers.send(leak.orElse(last == null ? memory.last() : last), List.of(join));
     }
   }
 
@@ -185,15 +188,19 @@ public final class FixWorkflowImpl implements FixWorkflow {
     return inbox.hasJoin() || inbox.hasRetry() || inbox.isCancelled();
   }
 
-  /** Evidence about another container, or newer than the outcome once the cool-down is over. */
-  private boolean isNews(Join join, FixEnded last) {
+  /**
+   * Evidence about a container that no round was about yet, or newer than the outcome of that one
+   * once its cool-down is over.
+   *
+   * @param last of the same container; null if there was none
+   */
+  private boolean isNews(Join join, @Nullable FixEnded last) {
     if (new AlertWatch(inbox, join).isOver()) {
       return false;
     }
-    if (!join.finding().container().equals(last.container())) {
-      return true;
-    }
-    return !now().isBefore(last.coolDownUntil()) && join.finding().seenAt().isAfter(last.endedAt());
+    return last == null
+        || (!now().isBefore(last.coolDownUntil())
+            && join.finding().seenAt().isAfter(last.endedAt()));
   }
 
   private void again(FixMemory memory, @Nullable Join next, @Nullable Retry retry) {

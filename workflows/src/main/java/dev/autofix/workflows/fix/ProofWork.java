@@ -186,7 +186,7 @@ final class ProofWork {
 
   /** A revert is complete when its revision is applied and the template shows the former value. */
   Event provenRevert(RoundFacts facts, StepRecord revert) {
-    Located located = facts.located();
+    Located located = facts.stepsAt();
     Answer<SyncReport> applied =
         phase.uninterrupted(
             ports.argoCd()::awaitApplied, syncRequest(located, revert), timing.sync().plus(GRACE));

@@ -41,7 +41,7 @@ final class RevertWork {
    * @param proposed whether people merge it
    */
   Event commit(RoundFacts facts, boolean proposed, RevertCause cause) {
-    Located located = facts.located();
+    Located located = facts.stepsAt();
     Finding finding = facts.finding();
     view.tell("Taking the change back", "because " + cause.text());
     admission.revert(steps.revertTrailer(), located.application(), located.repository());

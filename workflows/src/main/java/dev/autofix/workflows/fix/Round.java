@@ -114,7 +114,7 @@ final class Round {
             join,
             steps.first(),
             steps.standing(),
-            facts.located(),
+            facts.stepsAt(),
             facts.before(),
             facts.fieldsBefore(),
             areProposed());
@@ -250,8 +250,7 @@ final class Round {
   }
 
   private Event commit() {
-    Event event = steps.commit(phase, facts.plan(), facts.finding(), join, view);
-    evidenceIsOld = event == Event.KEY_MOVED;
+    Event event = stepped(steps.commit(phase, facts.plan(), facts.finding(), join, view));
     refusedPush = event == Event.PROPOSAL_CHOSEN ? view.latest() : "";
     if (event == Event.COMMITTED) {
       view.tell("Changed in Git");
@@ -261,11 +260,18 @@ final class Round {
 
   private Event propose() {
     ReleaseChange release = facts.release();
-    Event event =
+    return stepped(
         release == null
             ? proposals.step(facts.plan(), facts.finding(), refusedPush)
-            : proposals.release(facts.plan(), facts.finding(), release);
+            : proposals.release(facts.plan(), facts.finding(), release));
+  }
+
+  /** An answer that never came may have been a yes. */
+  private Event stepped(Event event) {
     evidenceIsOld = event == Event.KEY_MOVED;
+    if (event == Event.COMMITTED || event == Event.UNPROVEN) {
+      facts.stepped();
+    }
     return event;
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RoundFacts {
   private Finding finding;
   private @Nullable Located located;
+  private @Nullable Located stepsAt;
   private @Nullable ApplicationRef application;
   private @Nullable CrashReport crash;
   private @Nullable ReleaseChange release;
@@ -36,6 +37,7 @@ final class RoundFacts {
   static RoundFacts of(LeftInGit left) {
     RoundFacts facts = new RoundFacts(left.join().finding());
     facts.located(left.located().application(), left.located());
+    facts.stepped();
     facts.before = left.before();
     facts.fieldsBefore = left.fieldsBefore();
     return facts;
@@ -60,6 +62,16 @@ final class RoundFacts {
   void located(@Nullable ApplicationRef owner, @Nullable Located place) {
     application = owner;
     located = place;
+  }
+
+  /** A step is where the key is now, or may be. */
+  void stepped() {
+    stepsAt = located();
+  }
+
+  /** Where the steps are; the key itself may have moved on, or be nowhere by now. */
+  Located stepsAt() {
+    return Objects.requireNonNull(stepsAt);
   }
 
   /** Keeps what a crash was found to be, and who owns the workload. */
@@ -117,6 +129,7 @@ final class RoundFacts {
    */
   void wrote(String limit, boolean byPeople) {
     merged = byPeople;
+    stepped();
     before = List.of(limitOf(finding.limit()));
     written = List.of(limitOf(limit));
   }

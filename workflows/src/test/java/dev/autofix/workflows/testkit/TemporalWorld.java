@@ -216,6 +216,10 @@ public final class TemporalWorld implements AutoCloseable {
     Eventually.holds(() -> assertThat(fixStatus().state()).isEqualTo(wanted));
   }
 
+  public void untilJoined(String alert) {
+    Eventually.holds(() -> assertThat(alert(alert).status().fixId()).isNotNull());
+  }
+
   public void untilOutcome(Outcome wanted) {
     Eventually.holds(() -> assertThat(fixStatus().outcome()).isEqualTo(wanted));
   }
