@@ -7,6 +7,7 @@ import dev.autofix.core.admission.Surroundings;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.workflows.activity.Told;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.admission.Order;
 import dev.autofix.workflows.alert.AlertResult;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -248,6 +251,38 @@ class AdmissionHoldsTest {
     temporal.admissionWorkflow().resetBreaker(null);
 
     Eventually.holds(() -> assertThat(status().outcome()).isEqualTo(Outcome.RECOVERED));
+  }
+
+  @Test
+  void whoCannotBeToldHoldsUpNoAdmission() {
+    temporal.admission.policy = Policies.breaker(1);
+    CountDownLatch telling = new CountDownLatch(1);
+    CountDownLatch deaf = new CountDownLatch(1);
+    world.tell =
+        notice -> {
+          if (notice.channel() == null) {
+            telling.countDown();
+            await(deaf);
+          }
+          return new Told("told");
+        };
+    world.verify = request -> verified(Verdict.NEW_FAILURE);
+    temporal.result(fire());
+    await(telling);
+
+    temporal.admissionWorkflow().resetBreaker(null);
+
+    Eventually.holds(() -> assertThat(temporal.admissionStatus().breaker()).isNull());
+    deaf.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   @Test

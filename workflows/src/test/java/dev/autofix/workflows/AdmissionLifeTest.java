@@ -71,7 +71,7 @@ class AdmissionLifeTest {
   @Test
   void continueAsNewKeepsSwitchesLeasesBudgetsAndWhoWaits() {
     AdmissionInput first = AdmissionInput.first("lab");
-    temporal.admission.first = new AdmissionInput("lab", 1, first.memory());
+    temporal.admission.first = new AdmissionInput("lab", 2, first.memory());
     temporal.admission.policy = Policies.namespaceBudget(1);
     temporal.admission.occupy("till", Duration.ofDays(1));
     Eventually.holds(() -> assertThat(temporal.admissionStatus().leases()).hasSize(1));

@@ -36,15 +36,20 @@ final class ProposedWorks {
   ProposedWork of(StepRequest step) {
     Located located = step.located();
     RepositoryRef edited = repository(located);
-    ResolvedSource source =
-        sources
-            .resolver()
-            .resolve(
-                step.workload(),
-                applications.get(step.workload(), located.application()),
-                located.sourceIndex());
     return new KeyChange(
-        edited, new StepChange(step, source, edited, sources.views(), sources.desk()), located);
+        edited,
+        new StepChange(step, () -> source(step), edited, sources.views(), sources.desk()),
+        located);
+  }
+
+  private ResolvedSource source(StepRequest step) {
+    Located located = step.located();
+    return sources
+        .resolver()
+        .resolve(
+            step.workload(),
+            applications.get(step.workload(), located.application()),
+            located.sourceIndex());
   }
 
   ProposedWork of(RevertRequest revert) {

@@ -88,10 +88,24 @@ final class PullRequests {
     if (ended.isPresent()) {
       return ended.get();
     }
-    forge.comment(request.number(), comment);
     forge.close(request.number());
     return report(
-        Result.CLOSED, request, "closed pull request " + request.link() + withdrawn(work, request));
+        Result.CLOSED,
+        request,
+        "closed pull request "
+            + request.link()
+            + commented(forge, request, comment)
+            + withdrawn(work, request));
+  }
+
+  /** After the closing, so that a closing that is tried again leaves no comment each time. */
+  private static String commented(Forge forge, PullRequestRef request, String comment) {
+    try {
+      forge.comment(request.number(), comment);
+      return "";
+    } catch (AutofixException untold) {
+      return "; without a word why: " + untold.getMessage();
+    }
   }
 
   /** A branch that cannot be taken away does no harm, so it is only mentioned. */

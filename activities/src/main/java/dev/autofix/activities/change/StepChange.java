@@ -23,6 +23,7 @@ import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.activity.StepRequest;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * One step of a fix, decided anew on every tip: the key must still be the one that was planned,
@@ -30,15 +31,19 @@ import java.util.Objects;
  */
 final class StepChange implements Change {
   private final StepRequest request;
-  private final ResolvedSource source;
+  private final Supplier<ResolvedSource> source;
   private final RepositoryRef edited;
   private final SourceViews views;
   private final KeyDesk desk;
   private final Goal goal;
 
+  /**
+   * @param source asked only if the step is not on the branch yet: one whose answer was lost is
+   *     found though Argo CD does not answer any more
+   */
   StepChange(
       StepRequest request,
-      ResolvedSource source,
+      Supplier<ResolvedSource> source,
       RepositoryRef edited,
       SourceViews views,
       KeyDesk desk) {
@@ -57,7 +62,7 @@ final class StepChange implements Change {
 
   @Override
   public Attempt apply(Snapshot tip) {
-    try (SourceView view = views.at(source, edited, tip)) {
+    try (SourceView view = views.at(source.get(), edited, tip)) {
       return desk.find(view, goal) instanceof KeySearch.Found found
           ? onKey(view, found.key())
           : moved("the key can no longer be proven");

@@ -3,6 +3,7 @@ package dev.autofix.activities.http;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,18 @@ public final class TokenFile implements TokenSource {
     this.file = file;
   }
 
+  /** What a header cannot hold would be named, with the token, by the HTTP client's exception. */
+  private String plain(String text) {
+    String token = text.strip();
+    if (token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      return token;
+    }
+    throw new AutofixException(
+        FailureType.CONFIGURATION,
+        "the token file %s holds more than a token (expected: one line of printable ASCII, without spaces)"
+            .formatted(file));
+  }
+
   private record Known(FileTime changed, String token) {}
 
   @Override
@@ -24,7 +37,7 @@ public final class TokenFile implements TokenSource {
       FileTime changed = Files.getLastModifiedTime(file);
       Known last = known;
       if (last.token().isEmpty() || !last.changed().equals(changed)) {
-        last = new Known(changed, Files.readString(file).strip());
+        last = new Known(changed, plain(Files.readString(file, StandardCharsets.ISO_8859_1)));
         known = last;
       }
       return last.token();

@@ -56,13 +56,13 @@ public final class NotifyActivitiesImpl implements NotifyActivities {
     for (Channel channel : channels.values()) {
       try {
         Told unused = channel.tell(telling, attempts.get());
-      } catch (AutofixException e) {
+      } catch (RuntimeException e) {
         countFailure.accept(channel.name());
         LOG.warn(
             "{} was not told about {}: {}",
             channel.name(),
             telling.notice().workflowId(),
-            e.getMessage());
+            e instanceof AutofixException ? e.getMessage() : e.getClass().getSimpleName());
       }
     }
     return new Told(null);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.Fixtures;
 import dev.autofix.activities.http.Calls;
-import dev.autofix.activities.http.TokenFile;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -160,24 +158,6 @@ class ArgoCdClientTest {
               () -> access(uri, () -> "t", null).open(Calls.unmeasured()).client().version())
           .isInstanceOf(AutofixException.class);
     }
-  }
-
-  @Test
-  void aRotatedTokenIsReadAgain() throws IOException {
-    Path file = Files.writeString(folder.resolve("token"), "first\n");
-    TokenFile token = new TokenFile(file);
-    assertThat(token.token()).isEqualTo("first");
-
-    Files.writeString(file, "second\n");
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(2)));
-
-    assertThat(token.token()).isEqualTo("second");
-  }
-
-  @Test
-  void aMissingTokenFileIsNamed() {
-    assertThatThrownBy(() -> new TokenFile(folder.resolve("absent")).token())
-        .hasMessageContaining("absent cannot be read");
   }
 
   @Test

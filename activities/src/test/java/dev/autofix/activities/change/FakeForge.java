@@ -4,6 +4,8 @@ import dev.autofix.activities.forge.Forge;
 import dev.autofix.activities.forge.NewPullRequest;
 import dev.autofix.activities.forge.PullRequest;
 import dev.autofix.activities.forge.PullRequest.State;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeForge implements Forge {
   final List<NewPullRequest> opened = new ArrayList<>();
   final List<String> comments = new ArrayList<>();
+  boolean takesComments = true;
   private final List<PullRequest> requests = new ArrayList<>();
 
   /** What people make of the newest request. */
@@ -50,6 +53,9 @@ final class FakeForge implements Forge {
 
   @Override
   public void comment(long number, String text) {
+    if (!takesComments) {
+      throw new AutofixException(FailureType.UNAVAILABLE, "no comments now");
+    }
     comments.add(number + ": " + text);
   }
 

@@ -165,6 +165,10 @@ class PlacesTest {
       String after = world.repositories().text(repository, located.file());
       assertThat(proposal.diff().replaceAll("(?m)^(@@ .* @@).*$", "$1"))
           .endsWith(hunks(before, after));
+      world.argoCdIsGone();
+      assertThat(git.commitStep(step(located, proposal)).commit())
+          .as("a step whose answer was lost is found, whoever answers no more")
+          .isEqualTo(step.commit());
       CommitReport undone = git.revert(revert(located));
       assertThat(undone.result()).as(undone.detail()).isEqualTo(CommitReport.Result.COMMITTED);
       assertThat(world.repositories().text(repository, located.file())).isEqualTo(before);

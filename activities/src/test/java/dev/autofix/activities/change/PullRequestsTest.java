@@ -268,6 +268,17 @@ class PullRequestsTest {
   }
 
   @Test
+  void aCommentThatIsNotTakenHoldsUpNoClosing() {
+    PullRequestRef request = opened();
+    forge.takesComments = false;
+
+    PullRequestReport closed = requests.close(work(), request, "planned again");
+
+    assertThat(closed.result()).isEqualTo(Result.CLOSED);
+    assertThat(closed.detail()).contains("without a word why: no comments now");
+  }
+
+  @Test
   void closingWhatAPersonClosedSaysNothing() {
     PullRequestRef request = opened();
     forge.decide(State.CLOSED, null);

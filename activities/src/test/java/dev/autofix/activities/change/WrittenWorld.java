@@ -13,6 +13,8 @@ import dev.autofix.activities.source.AllowedRepositories;
 import dev.autofix.activities.source.Applications;
 import dev.autofix.activities.source.ClusterVersion;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.manifests.chart.ChartRenderer;
 import dev.autofix.manifests.tree.KustomizeRenderer;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ final class WrittenWorld implements AutoCloseable {
   private static final Pattern PACKED = Pattern.compile("(.*?\\.tgz)/(.*)");
 
   private final ServedRepositories repositories;
+  private final AtomicBoolean argoCdGone = new AtomicBoolean();
   private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
 
   WrittenWorld(TextArchive archive, Path folder, ChartRenderer helm, KustomizeRenderer kustomize)
@@ -51,7 +55,7 @@ final class WrittenWorld implements AutoCloseable {
     for (Map.Entry<String, Map<String, String>> one : archive.folders("charts").entrySet()) {
       Files.write(charts.resolve(one.getKey()), PackedFiles.pack(one.getValue()));
     }
-    Applications applications = new Written(applications(archive));
+    Applications applications = new Written(applications(archive), argoCdGone);
     Sources desk =
         new Sources(
             applications,
@@ -97,6 +101,11 @@ final class WrittenWorld implements AutoCloseable {
     return environment.newActivityStub(type);
   }
 
+  /** From now on Argo CD knows nobody. */
+  void argoCdIsGone() {
+    argoCdGone.set(true);
+  }
+
   ServedRepositories repositories() {
     return repositories;
   }
@@ -125,7 +134,7 @@ final class WrittenWorld implements AutoCloseable {
     }
   }
 
-  private record Written(List<Application> all) implements Applications {
+  private record Written(List<Application> all, AtomicBoolean gone) implements Applications {
     private static final String TRACKING_ID = "argocd.argoproj.io/tracking-id";
 
     @Override
@@ -153,6 +162,9 @@ final class WrittenWorld implements AutoCloseable {
 
     @Override
     public Application get(Workload workload, ApplicationRef ref) {
+      if (gone.get()) {
+        throw new AutofixException(FailureType.UNAUTHENTICATED, "the token has expired");
+      }
       return all.stream().filter(one -> one.ref().equals(ref)).findFirst().orElseThrow();
     }
   }

@@ -5,6 +5,7 @@ import dev.autofix.activities.notify.Template;
 import dev.autofix.activities.notify.Wording;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public record ChannelSettings(
     @Nullable Path tokenFile,
     @Nullable String title,
     @Nullable String text) {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern CONVERSATION = Pattern.compile("[CGD][A-Z0-9]{2,}");
 
   public ChannelSettings {
@@ -39,6 +41,10 @@ public record ChannelSettings(
         name,
         slack == null || CONVERSATION.matcher(slack).matches(),
         "slack is a channel's id, such as C0123ABCD: it stands at the end of its details");
+    require(
+        name,
+        url == null || url.getHost() != null && SCHEMES.contains(url.getScheme()),
+        "url begins with https:// or http://");
     require(name, slack == null || tokenFile == null, "the token of Slack in notify.slack");
     Wording unused = wording(name, title, text);
   }

@@ -3,6 +3,7 @@ package dev.autofix.worker.trace;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,19 +42,26 @@ public record CollectorHeaders(Path file) implements Supplier<Map<String, String
         continue;
       }
       if (colon < 1) {
-        throw new AutofixException(
-            FailureType.CONFIGURATION,
-            "tracing.headersFile %s, line %d has no colon (expected: Name: value)"
-                .formatted(file, number));
+        throw wrong(number, "has no colon");
+      }
+      if (!line.strip().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        throw wrong(number, "holds what no header can");
       }
       headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
     }
     return headers;
   }
 
+  private AutofixException wrong(int line, String what) {
+    return new AutofixException(
+        FailureType.CONFIGURATION,
+        "tracing.headersFile %s, line %d %s (expected: Name: value, in printable ASCII)"
+            .formatted(file, line, what));
+  }
+
   private Iterable<String> lines() {
     try {
-      return Files.readAllLines(file);
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new AutofixException(
           FailureType.CONFIGURATION,

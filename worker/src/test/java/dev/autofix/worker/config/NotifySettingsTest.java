@@ -63,6 +63,7 @@ class NotifySettingsTest {
         "channels: [{name: log, url: 'https://ops/'}] | with the name 'log'",
         "channels: [{name: a, url: 'https://a/'}, {name: a, url: 'https://b/'}] | has two named 'a'",
         "channels: [{name: a}] | 'a' makes no sense (expected: exactly one of slack and url)",
+        "channels: [{name: a, url: hooks.example.com/a}] | 'a' makes no sense (expected: url begins with https://",
         "channels: [{name: a, slack: C0AB}] | 'a' is in Slack (expected: notify.slack",
         "channels: [{name: a, slack: '#ops'}] | such as C0123ABCD",
         "channels: [{name: a, url: 'https://a/', text: '{mood}'}] | 'a': '{mood}' has the placeholder {mood}",

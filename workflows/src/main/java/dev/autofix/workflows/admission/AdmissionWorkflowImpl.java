@@ -39,6 +39,7 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
   private final AdmissionDesk desk;
   private Instant holdersSeen = Instant.EPOCH;
   private @Nullable RoundEnded tripping;
+  private int telling;
 
   @WorkflowInit
   public AdmissionWorkflowImpl(AdmissionInput input) {
@@ -51,7 +52,7 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
     Ports ports = Ports.create();
     holdersSeen = now();
     int handled = 0;
-    while (!messages.isEmpty() || !isRunLong(handled)) {
+    while (!messages.isEmpty() || telling > 0 || !isRunLong(handled)) {
       awaitWork();
       while (!messages.isEmpty()) {
         messages.remove().run();
@@ -125,32 +126,42 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
         .toList();
   }
 
+  /** Beside the work: who asks for leave, or presses the kill switch, waits for no channel. */
   private void tellTripping(Ports ports) {
     RoundEnded last = tripping;
     if (last == null) {
       return;
     }
     tripping = null;
+    Notice notice = tripped(last);
+    telling++;
+    Async.procedure(
+        () -> {
+          try {
+            ports.notifications().tell(Telling.everybody(notice));
+          } catch (ActivityFailure failure) {
+            Workflow.getLogger(AdmissionWorkflowImpl.class)
+                .warn("nobody could be told that the breaker is open: {}", failure.getMessage());
+          } finally {
+            telling--;
+          }
+        });
+  }
+
+  private Notice tripped(RoundEnded last) {
     String why = Objects.requireNonNull(desk.memory().ledger().tripped()).why();
-    Notice notice =
-        new Notice(
-            Workflow.getInfo().getWorkflowId(),
-            Workflow.getInfo().getOriginalExecutionRunId(),
-            last.workload(),
-            null,
-            State.COOLING_DOWN,
-            Outcome.REVERTED,
-            "Circuit breaker open: nothing is committed until a person resets it",
-            why,
-            List.of(),
-            null,
-            null);
-    try {
-      ports.notifications().tell(Telling.everybody(notice));
-    } catch (ActivityFailure failure) {
-      Workflow.getLogger(AdmissionWorkflowImpl.class)
-          .warn("nobody could be told that the breaker is open: {}", failure.getMessage());
-    }
+    return new Notice(
+        Workflow.getInfo().getWorkflowId(),
+        Workflow.getInfo().getOriginalExecutionRunId(),
+        last.workload(),
+        null,
+        State.COOLING_DOWN,
+        Outcome.REVERTED,
+        "Circuit breaker open: nothing is committed until a person resets it",
+        why,
+        List.of(),
+        null,
+        null);
   }
 
   @Override
