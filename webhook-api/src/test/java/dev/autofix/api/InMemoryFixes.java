@@ -28,6 +28,12 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
   /** Those of them that are over. */
   public final Set<String> closed = ConcurrentHashMap.newKeySet();
 
+  /** Whether the list holds something that nobody can read. */
+  public volatile boolean unreadable;
+
+  /** How often somebody tried to read it then. */
+  public final AtomicInteger failures = new AtomicInteger();
+
   /** How often one fix was asked about. */
   public final AtomicInteger questions = new AtomicInteger();
 
@@ -35,6 +41,10 @@ public final class InMemoryFixes implements FixDirectory, FixListing {
 
   @Override
   public FixPage page(FixFilter filter, PageRequest page) {
+    if (unreadable) {
+      failures.incrementAndGet();
+      throw new IllegalArgumentException("no state has this name");
+    }
     List<FixSummary> shown =
         known.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

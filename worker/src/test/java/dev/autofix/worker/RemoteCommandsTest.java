@@ -209,6 +209,25 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void tail_outlives_a_restart_of_Autofix() {
+    autofix.answer("/events", 200, "id: p-6\n\n");
+    autofix.silence("/events");
+    autofix.silence("/events");
+    autofix.answer("/events", 403, "{\"detail\":\"not you\"}");
+
+    assertThat(run("tail")).isEqualTo(4);
+    assertThat(complained()).isEqualTo("autofix: not you\n");
+    assertThat(autofix.calls.get(autofix.calls.size() - 1).lastEvent()).isEqualTo("p-6");
+  }
+
+  @Test
+  void a_timeout_that_is_none_is_refused_before_anything_is_decided() {
+    assertThat(run("cancel", ID, "--wait", "--timeout", "soon")).isNotZero();
+
+    assertThat(autofix.calls).isEmpty();
+  }
+
+  @Test
   void a_retry_follows_the_new_round_and_not_the_old_one() {
     autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "REVERTED"));
     autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "REVERTED"));

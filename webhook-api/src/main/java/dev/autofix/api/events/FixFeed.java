@@ -5,7 +5,6 @@ import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixPage;
 import dev.autofix.api.fixes.FixSummary;
 import dev.autofix.api.fixes.PageRequest;
-import dev.autofix.core.failure.AutofixException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +113,10 @@ public final class FixFeed implements AutoCloseable {
     try {
       log.add(changes.since(open()));
       silent = false;
-    } catch (AutofixException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is (a fix of a newer version, say): a thread that ends would tell nobody.
       if (!silent) {
-        LOG.warn("clients of /api/v1/events see nothing new: {}", e.getMessage());
+        LOG.warn("clients of /api/v1/events see nothing new", e);
       }
       silent = true;
     }

@@ -1,6 +1,8 @@
 package dev.autofix.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
@@ -54,6 +56,19 @@ class EventResourceTest {
       assertThat(next(events, "data: ")).contains("\"state\":\"PLANNING\"");
       api.fixes.closed.add(ID);
       assertThat(next(events, "data: ")).contains("\"state\":\"PLANNING\",\"open\":false");
+    }
+  }
+
+  @Test
+  void goes_on_when_a_list_that_nobody_could_read_can_be_read_again() throws Exception {
+    try (BufferedReader events = follow(null)) {
+      awaitHeartbeat(events);
+      api.fixes.unreadable = true;
+      await().untilAtomic(api.fixes.failures, greaterThan(0));
+      know(State.LOCATING);
+      api.fixes.unreadable = false;
+
+      assertThat(next(events, "data: ")).contains("LOCATING");
     }
   }
 

@@ -11,6 +11,8 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Set;
 import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.ArgumentParser;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,20 @@ abstract class FixCommand extends RemoteCommand {
   static void addTimeout(Subparser parser) {
     parser
         .addArgument("--" + TIMEOUT)
-        .setDefault("4h")
+        .type(FixCommand::duration)
+        .setDefault(Duration.hours(4))
         .help("how long it is followed (4h by default)");
+  }
+
+  /** Before a decision is sent: one that is taken should not end with an error. */
+  private static Duration duration(ArgumentParser parser, Argument argument, String text)
+      throws ArgumentParserException {
+    try {
+      return Duration.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ArgumentParserException(
+          "'%s' is no time (expected: such as 30s, 10m or 4h)".formatted(text), parser, argument);
+    }
   }
 
   @Override
@@ -57,7 +71,7 @@ abstract class FixCommand extends RemoteCommand {
       throws ApiRefusal, InterruptedException;
 
   static Instant deadline(Namespace arguments) {
-    return Instant.now().plus(Duration.parse(arguments.getString(TIMEOUT)).toJavaDuration());
+    return Instant.now().plus(arguments.<Duration>get(TIMEOUT).toJavaDuration());
   }
 
   /**

@@ -43,7 +43,7 @@ public record ChannelSettings(
         "slack is a channel's id, such as C0123ABCD: it stands at the end of its details");
     require(
         name,
-        url == null || url.getHost() != null && SCHEMES.contains(url.getScheme()),
+        url == null || (url.getHost() != null && SCHEMES.contains(url.getScheme())),
         "url begins with https:// or http://");
     require(name, slack == null || tokenFile == null, "the token of Slack in notify.slack");
     Wording unused = wording(name, title, text);

@@ -97,7 +97,15 @@ public record RuleSources(
     Map<Path, String> contents = new LinkedHashMap<>();
     for (String file : files) {
       try {
-        for (Path path : matching(file)) {
+        List<Path> matching = matching(file);
+        if (matching.isEmpty()) {
+          // Files that are replaced or mounted anew are away for a moment: that is not "no rules".
+          throw wrong(
+              "ruleFiles: nothing is called %s (expected: a file at least; 'rules: []' in it is no rule)"
+                  .formatted(file),
+              null);
+        }
+        for (Path path : matching) {
           contents.put(path, Files.readString(path));
         }
       } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.autofix.worker.remote;
 
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -39,11 +41,18 @@ public final class EventTail {
     this.notes = notes;
   }
 
-  /** Follows until {@code deadline}, or until Autofix says no. */
+  /** Follows until {@code deadline}, or until Autofix says no; it has to be there to begin with. */
   public void follow(Instant deadline) throws ApiRefusal, InterruptedException {
+    boolean known = false;
     while (Instant.now().isBefore(deadline)) {
       try (Stream<String> lines = api.lines("/events", seen)) {
+        known = true;
         read(lines.iterator(), deadline);
+      } catch (AutofixException e) {
+        if (!known || e.type() != FailureType.UNAVAILABLE) {
+          throw e;
+        }
+        notes.println("(" + e.getMessage() + ")");
       }
       if (Instant.now().isBefore(deadline)) {
         Thread.sleep(AGAIN_AFTER_MILLIS);

@@ -77,6 +77,8 @@ public final class RuleBook {
       rules = read(now);
     } catch (AutofixException e) {
       return kept(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return kept("the check of a rule failed with " + e);
     }
     problem = null;
     metrics.reloaded(rules);

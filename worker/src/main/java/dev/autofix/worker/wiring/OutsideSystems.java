@@ -123,7 +123,8 @@ public record OutsideSystems(
   }
 
   private static Author author(GitSection.AuthorSettings settings) {
-    Optional<CommitSigningKey> key = Optional.ofNullable(settings.signingKeyFile()).map(CommitSigningKey::new);
+    Optional<CommitSigningKey> key =
+        Optional.ofNullable(settings.signingKeyFile()).map(CommitSigningKey::new);
     key.ifPresent(CommitSigningKey::requireUsable);
     return new Author(settings.name(), settings.email(), key);
   }

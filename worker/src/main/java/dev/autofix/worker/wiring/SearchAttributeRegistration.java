@@ -11,6 +11,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +26,21 @@ record SearchAttributeRegistration(WorkflowServiceStubs stubs, TemporalSettings 
     if (!settings.searchAttributes()) {
       return;
     }
-    OperatorServiceStubs operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setChannel(stubs.getRawChannel())
-                .validateAndBuildWithDefaults());
+    OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(options());
     for (SearchAttributeKey<String> key : FixAttributes.all()) {
       add(operator, key);
     }
+  }
+
+  /** The channel is shared, what the other stubs send along with each call is not. */
+  private OperatorServiceStubsOptions options() {
+    OperatorServiceStubsOptions.Builder options =
+        OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel());
+    Path apiKey = settings.apiKeyFile();
+    if (apiKey != null) {
+      options.addApiKey(() -> TemporalConnection.read(apiKey));
+    }
+    return options.validateAndBuildWithDefaults();
   }
 
   private void add(OperatorServiceStubs operator, SearchAttributeKey<String> key) {
@@ -54,7 +62,7 @@ record SearchAttributeRegistration(WorkflowServiceStubs stubs, TemporalSettings 
     Status.Code code = failure.getStatus().getCode();
     switch (code) {
       case ALREADY_EXISTS -> LOG.debug("search attribute {} is there", key.getName());
-      case PERMISSION_DENIED, UNIMPLEMENTED, INVALID_ARGUMENT ->
+      case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED, INVALID_ARGUMENT ->
           LOG.warn(
               "search attribute {} cannot be added: {} (add it by `temporal operator"
                   + " search-attribute create --namespace {} --name {} --type Keyword`, or set"

@@ -87,7 +87,7 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
     return file == null ? null : Files.newInputStream(file);
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.autofix.worker.wiring;
 
 import dev.autofix.api.temporal.Causes;
+import dev.autofix.core.failure.AutofixException;
 import dev.autofix.worker.config.TemporalSettings;
 import io.dropwizard.lifecycle.Managed;
 import io.grpc.StatusRuntimeException;
@@ -62,6 +63,9 @@ final class TemporalStart implements Managed {
           settings.namespace(),
           settings.taskQueue());
       return true;
+    } catch (AutofixException e) {
+      LOG.error("{} (trying again in {} s)", e.getMessage(), PAUSE.toSeconds());
+      return false;
     } catch (StatusRuntimeException e) {
       LOG.warn(
           "Temporal at {} does not answer yet: {} (namespace {}; trying again in {} s)",

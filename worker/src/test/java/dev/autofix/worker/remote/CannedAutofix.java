@@ -20,6 +20,8 @@ public final class CannedAutofix implements AutoCloseable {
   public record Call(
       String method, String address, String body, String token, String key, String lastEvent) {}
 
+  private static final int SILENCE = -1;
+
   private record Answer(int status, String body) {}
 
   public final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -42,6 +44,11 @@ public final class CannedAutofix implements AutoCloseable {
     answers
         .computeIfAbsent("/api/v1" + address, any -> new ArrayDeque<>())
         .add(new Answer(status, body));
+  }
+
+  /** The next call of this address is heard and not answered. */
+  public void silence(String address) {
+    answer(address, SILENCE, "");
   }
 
   /** So many calls are heard and not answered. */
@@ -70,6 +77,10 @@ public final class CannedAutofix implements AutoCloseable {
         canned == null
             ? new Answer(404, "{\"detail\":\"nothing canned for " + address + "\"}")
             : canned.size() > 1 ? canned.remove() : canned.element();
+    if (answer.status() == SILENCE) {
+      exchange.close();
+      return;
+    }
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length);
     try (OutputStream out = exchange.getResponseBody()) {

@@ -92,6 +92,16 @@ class RuleBookTest {
   }
 
   @Test
+  void a_check_that_fails_itself_keeps_the_rules() throws Exception {
+    write("rules: [{alert: Broken, evidence: oom-killed}]");
+
+    assertThat(book.reload())
+        .isEqualTo(
+            "the check of a rule failed with java.lang.IllegalStateException: a plug-in's mistake;"
+                + " the rules from before are kept");
+  }
+
+  @Test
   void a_file_that_vanishes_keeps_the_rules_and_returns_as_it_was() throws Exception {
     Files.delete(file);
     assertThat(book.reload()).contains("cannot read rules.yml").endsWith("are kept");
@@ -137,6 +147,9 @@ class RuleBookTest {
   }
 
   private static void refuseC(RuleSet rules) {
+    if (rules.rules().stream().anyMatch(rule -> rule.name().equals("Broken"))) {
+      throw new IllegalStateException("a plug-in's mistake");
+    }
     if (rules.rules().stream().anyMatch(rule -> rule.name().equals("C"))) {
       throw new AutofixException(FailureType.CONFIGURATION, "C is refused");
     }

@@ -173,6 +173,7 @@ final class AdmissionWork {
   private Question question(
       String id, ApplicationRef application, @Nullable String repository, boolean revert) {
     Workload workload = join.finding().workload();
+    inbox.forgetAdmission(id);
     AdmissionRequest request =
         new AdmissionRequest(
             id,

@@ -128,7 +128,6 @@ public final class FixWorkflowImpl implements FixWorkflow {
     FixMemory memory = begun;
     while (true) {
       awaitWakeUp(memory);
-      view.finishTelling();
       Revert wish = inbox.takeRevert();
       if (wish != null) {
         memory = new PastRound(ports, inbox, view, memory).takeBack(wish);
@@ -142,6 +141,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
         continue;
       }
       if (inbox.isCancelled() || memory.isOver(now())) {
+        view.finishTelling();
         view.forget();
         return new FixResult(memory.last().outcome(), memory.last().reason());
       }
@@ -204,6 +204,7 @@ public final class FixWorkflowImpl implements FixWorkflow {
   }
 
   private void again(FixMemory memory, @Nullable Join next, @Nullable Retry retry) {
+    view.finishTelling();
     List<Join> pending = new ArrayList<>();
     if (next != null) {
       pending.add(next);

@@ -118,6 +118,11 @@ final class Inbox {
     return admissions.remove(requestId);
   }
 
+  /** An answer that came twice must not answer what is asked later under the same name. */
+  void forgetAdmission(String requestId) {
+    admissions.remove(requestId);
+  }
+
   boolean hasJoin() {
     return !joins.isEmpty();
   }
