@@ -21,7 +21,7 @@ FLOW_KEEP=${FLOW_KEEP:-}                                # not empty: leave every
 
 AUTOFIX_CLUSTER=${AUTOFIX_CLUSTER:-default}             # its name in Autofix's configuration
 AUTOFIX_URL=${AUTOFIX_URL:-http://127.0.0.1:5003}
-AUTOFIX_TOKEN_FILE=${AUTOFIX_TOKEN_FILE:-}              # of a reader or operator, if Autofix wants one
+AUTOFIX_TOKEN_FILE=${AUTOFIX_TOKEN_FILE:-}              # of a viewer or operator, if Autofix wants one
 PROMETHEUS_URL=${PROMETHEUS_URL:-http://127.0.0.1:9090}
 ALERTMANAGER_URL=${ALERTMANAGER_URL:-http://127.0.0.1:9093}
 ARGOCD_URL=${ARGOCD_URL:-https://127.0.0.1:8080}        # for the link only
@@ -76,7 +76,7 @@ look_around() {
   there "Prometheus with kube-state-metrics" "PROMETHEUS_URL, here $PROMETHEUS_URL (kubectl port-forward)" has_series
   there "alert rule PodOOMKilled" "helm/prometheus/values.yaml, or prometheusRule.enabled in helm/autofix" has_rule
   there "Alertmanager with a webhook" "ALERTMANAGER_URL, here $ALERTMANAGER_URL, with the receivers of helm/prometheus/values.yaml" posts
-  there "Autofix" "AUTOFIX_URL, here $AUTOFIX_URL, and AUTOFIX_TOKEN_FILE with a reader's or operator's token" autofix "?limit=1"
+  there "Autofix" "AUTOFIX_URL, here $AUTOFIX_URL, and AUTOFIX_TOKEN_FILE with a viewer's or operator's token" autofix "?limit=1"
   there "Temporal's web API" "TEMPORAL_UI_URL, here $TEMPORAL_UI_URL" get "$TEMPORAL_UI_URL/api/v1/namespaces/$TEMPORAL_NAMESPACE"
   [ ${#MISSING[@]} -eq 0 ] && return
   printf '         missing: %s\n' "${MISSING[@]}" >&2

@@ -75,7 +75,7 @@ def signs_in(page: Page) -> None:
     tab_to(page, "secret")
     page.keyboard.type("a token of nobody")
     page.keyboard.press("Enter")
-    expect(page.locator("main .notice.bad")).to_contain_text("Nobody is known by this")
+    expect(page.locator("main .notice.bad")).to_contain_text("Sign-in failed")
     tab_to(page, "secret")
     page.keyboard.type(token("olga"))
     tab_to(page, "sign-in")

@@ -2,7 +2,10 @@ package dev.autofix.workflows;
 
 import dev.autofix.core.workload.Workload;
 
-/** What stands on a workflow's page from its start, in Markdown, for who has never seen Autofix. */
+/**
+ * What stands on a workflow's page from its start, in Markdown, for someone who has never seen
+ * Autofix.
+ */
 public final class PageText {
   private PageText() {}
 

@@ -48,7 +48,7 @@ class AdmissionHoldsTest {
     temporal.admission.policy = Policies.namespaceBudget(1);
     temporal.admission.occupy("till", Duration.ofMinutes(1));
     String alert = fire();
-    untilWaitingFor("budget of namespace:lab/shop: 1 of 1 steps in PT1H used");
+    untilWaitingFor("budget of namespace:lab/shop: 1 of 1 step in 1 h used");
 
     temporal.skip(Duration.ofMinutes(40));
     assertThat(world.history()).isEmpty();
@@ -68,7 +68,7 @@ class AdmissionHoldsTest {
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
     assertThat(result.reason())
         .isEqualTo(
-            "expired after PT10M of waiting: pause on installation by olga, until it is lifted:"
+            "expired after 10 min of waiting: pause on installation by olga, until it is lifted:"
                 + " upgrade");
     assertThat(world.history()).isEmpty();
     assertThat(temporal.admissionStatus().waiting()).isEmpty();
@@ -289,7 +289,7 @@ class AdmissionHoldsTest {
   void theHourlyBudgetOfTheWorkloadIsKeptByTheFixItself() {
     world.verify = request -> verified(Verdict.SAME_FAILURE);
     String alert = temporal.fire("a1", "PodOOMKilled", Rules.oom(Mode.AUTO, 4, 7));
-    untilWaitingFor("the budget of the workload, 3 steps in PT1H, until");
+    untilWaitingFor("the budget of the workload, 3 steps in 1 h, until");
     assertThat(world.history()).hasSize(3);
 
     temporal.skip(Duration.ofMinutes(61));

@@ -39,7 +39,7 @@ class AdmissionLifeTest {
 
     Eventually.holds(() -> assertThat(temporal.admissionStatus().leases()).isEmpty());
     assertThat(temporal.admissionStatus().budgets())
-        .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "10 steps in PT1H"));
+        .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "10 steps in 1 h"));
   }
 
   @Test
@@ -92,7 +92,7 @@ class AdmissionLifeTest {
         .extracting(AdmissionStatus.Held::workload)
         .containsExactly("lab/shop/Deployment/shop");
     assertThat(status.budgets())
-        .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "1 steps in PT1H"));
+        .contains(new AdmissionStatus.Use("namespace:lab/shop", 1, "1 step in 1 h"));
     temporal.skip(Duration.ofMinutes(75));
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
   }

@@ -72,7 +72,7 @@ class CustomAlertTest {
     AlertResult result = temporal.resultInSkippedTime(fire(rule, QueueBacklog.FIRED));
 
     assertThat(result.outcome()).isEqualTo(Outcome.ESCALATED);
-    assertThat(result.reason()).contains("has not ended within PT10M", "send_resolved: true");
+    assertThat(result.reason()).contains("has not ended within 10 min", "send_resolved: true");
     assertThat(world.history()).containsExactly("1 3 -> 4");
   }
 

@@ -148,7 +148,7 @@ class DecisionTest {
 
     AlertResult result = temporal.resultInSkippedTime(alert);
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
-    assertThat(result.reason()).contains("nobody approved within PT4H");
+    assertThat(result.reason()).contains("nobody approved within 4 h");
     assertThat(world.history()).isEmpty();
   }
 

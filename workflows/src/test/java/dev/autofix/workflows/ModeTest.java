@@ -62,8 +62,8 @@ class ModeTest {
     assertThat(status.plan().diff()).contains("+    memory: 512Mi");
     assertThat(status.explanation())
         .contains(
-            "  * expected then: applied within PT10M, rolled out within PT10M, the new pods watched"
-                + " for PT30S to PT10M");
+            "  * expected then: applied within 10 min, rolled out within 10 min, the new pods watched"
+                + " for 30 s to 10 min");
     assertNothingWritten();
     assertThat(world.notices).isEmpty();
   }

@@ -97,7 +97,7 @@ class ProposalTest {
         .contains("-    memory: 64Mi\n+    memory: 512Mi\n")
         .contains("- `Deployment/shop/app: 512Mi`")
         .contains("one container moves")
-        .contains("after 72 hours")
+        .contains("after 3 d")
         .containsPattern("Autofix-Fix: [0-9a-f-]{36}/1\n$");
     assertThat(draft.branch()).matches("autofix/shop-shop/[0-9a-f]{8}-1-plan-512");
   }
@@ -156,11 +156,11 @@ class ProposalTest {
     AlertResult result = outcome();
 
     assertThat(result.outcome()).isEqualTo(Outcome.DECLINED);
-    assertThat(result.reason()).isEqualTo("nobody merged within PT72H");
+    assertThat(result.reason()).isEqualTo("nobody merged within 3 d");
     assertThat(requests.closings)
         .singleElement()
         .extracting(PullRequestEnd::comment)
-        .isEqualTo("Closed by Autofix: `nobody merged within PT72H`.");
+        .isEqualTo("Closed by Autofix: `nobody merged within 3 d`.");
   }
 
   @Test

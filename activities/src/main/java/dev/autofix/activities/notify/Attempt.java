@@ -15,7 +15,7 @@ public interface Attempt {
   /** Notes durably that from here on this try may get through. */
   void posts();
 
-  /** That of the activity that runs on the calling thread. */
+  /** The attempt of the activity that runs on this thread. */
   static Attempt ofActivity() {
     ActivityExecutionContext context = Activity.getExecutionContext();
     boolean posted = context.getHeartbeatDetails(String.class).isPresent();

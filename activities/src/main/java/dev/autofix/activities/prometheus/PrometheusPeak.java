@@ -8,6 +8,7 @@ import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.activities.sizing.PeakUse;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.quantity.Memory;
@@ -15,7 +16,6 @@ import dev.autofix.core.workload.Workload;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -137,6 +137,6 @@ public final class PrometheusPeak implements PeakUse {
   }
 
   private String window() {
-    return access.window().toString().substring(2).toLowerCase(Locale.ROOT);
+    return Spans.of(access.window());
   }
 }

@@ -1,6 +1,7 @@
 package dev.autofix.activities.remedy;
 
 import dev.autofix.activities.ActivityFailures;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.remedy.RemedyProvider;
@@ -56,7 +57,8 @@ public final class ValueActivitiesImpl implements ValueActivities {
       answer.cancel(true);
       throw new AutofixException(
           FailureType.TIMEOUT,
-          "remedy provider '%s' has not answered within %s".formatted(provider.name(), patience),
+          "remedy provider '%s' has not answered within %s"
+              .formatted(provider.name(), Spans.of(patience)),
           e);
     } catch (InterruptedException e) {
       answer.cancel(true);

@@ -60,7 +60,7 @@ class PrometheusPeakTest {
             "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
                 + "[{\"metric\":{},\"value\":[1795535683.727,\"84652032\"]}]}}");
 
-    assertThat(peak).isEqualTo(new Peak("81Mi", "the peak is what Prometheus saw in the last 24h"));
+    assertThat(peak).isEqualTo(new Peak("81Mi", "the peak is what Prometheus saw in the last 1 d"));
     RecordedRequest request = server.takeRequest(1, TimeUnit.SECONDS);
     assertThat(request.getUrl().encodedPath()).isEqualTo("/prom/api/v1/query");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer token");
@@ -96,7 +96,7 @@ class PrometheusPeakTest {
 
     assertThat(peak.amount()).isEmpty();
     assertThat(peak.note())
-        .startsWith("Prometheus was asked for the peak of the last 24h; ")
+        .startsWith("Prometheus was asked for the peak of the last 1 d; ")
         .contains(note);
   }
 

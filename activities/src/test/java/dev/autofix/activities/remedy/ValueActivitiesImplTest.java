@@ -89,7 +89,7 @@ class ValueActivitiesImplTest {
             failure -> {
               assertThat(failure.isNonRetryable()).isFalse();
               assertThat(failure.getOriginalMessage())
-                  .isEqualTo("remedy provider 'mine' has not answered within PT0.2S");
+                  .isEqualTo("remedy provider 'mine' has not answered within 0.2 s");
             });
   }
 

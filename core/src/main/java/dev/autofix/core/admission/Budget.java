@@ -1,5 +1,6 @@
 package dev.autofix.core.admission;
 
+import dev.autofix.core.explain.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +44,8 @@ public record Budget(int steps, Duration window) {
         .orElse(now);
   }
 
-  /** {@code 5 steps in PT1H}. */
+  /** {@code 5 steps in 1 h}. */
   public String display() {
-    return steps + " steps in " + window;
+    return steps + (steps == 1 ? " step in " : " steps in ") + Spans.of(window);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autofix.core.admission;
 
+import dev.autofix.core.explain.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,11 @@ public record Ledger(
     Trip trip =
         tripped != null || recent < breaker.reverts()
             ? tripped
-            : new Trip(now, recent + " reverts within " + breaker.window());
+            : new Trip(
+                now,
+                recent
+                    + (recent == 1 ? " revert within " : " reverts within ")
+                    + Spans.of(breaker.window()));
     return new Ledger(steps, counted, leases, switches, trip);
   }
 

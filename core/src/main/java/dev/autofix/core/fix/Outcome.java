@@ -28,7 +28,7 @@ public enum Outcome {
     return display;
   }
 
-  /** What it means, in words for who has never seen Autofix. */
+  /** What it means, in words for someone who has never seen Autofix. */
   public String headline() {
     return switch (this) {
       case RECOVERED -> "Recovered: the change is live and the workload lasts";

@@ -31,7 +31,7 @@ public enum State {
   /** Nothing left to do. */
   ENDED;
 
-  /** What happens, in words for who has never seen Autofix. */
+  /** What happens, in words for someone who has never seen Autofix. */
   public String headline() {
     return switch (this) {
       case TRIAGING -> "Reads what is true in the cluster";
@@ -43,7 +43,7 @@ public enum State {
       case COMMITTING -> "Commits and pushes";
       case PROPOSED -> "Waits until people merge the pull request";
       case SYNCING -> "Waits until Argo CD has applied the commit";
-      case RESTARTING -> "Restarts the workload through Argo CD";
+      case RESTARTING -> "Restarts the workload";
       case VERIFYING -> "Watches whether the new pods last";
       case REVERTING -> "Takes the change back";
       case COOLING_DOWN -> "The round is over; the fix remembers its outcome";

@@ -49,8 +49,7 @@ class AdmissionTest {
     assertThat(decision.verdict()).isEqualTo(Verdict.WAIT);
     assertThat(decision.why().text())
         .isEqualTo(
-            "budget of %s: 1 of 1 steps in PT1H used, free at 2026-11-24T12:50:00Z"
-                .formatted(shown));
+            "budget of %s: 1 of 1 step in 1 h used, free at 2026-11-24T12:50:00Z".formatted(shown));
     assertThat(decision.lookAgainAt()).isEqualTo(NOON.plusSeconds(600));
     assertThat(decideAt(Requests.budget(level, 1), spent, WEB, NOON.plusSeconds(3000)))
         .isEqualTo(Verdict.GRANTED);
@@ -261,7 +260,7 @@ class AdmissionTest {
     Decision decision = decide(STANDARD, tripped, WEB, Surroundings.calm(), NOON);
     assertThat(decision.why().text())
         .isEqualTo(
-            "the circuit breaker is open since 2026-11-24T12:00:00Z: 2 reverts within PT1H"
+            "the circuit breaker is open since 2026-11-24T12:00:00Z: 2 reverts within 1 h"
                 + " (a person resets it)");
     Instant tomorrow = NOON.plusSeconds(86_400);
     assertThat(decideAt(STANDARD, tripped.at(tomorrow, STANDARD), WEB, tomorrow))

@@ -2,6 +2,7 @@ package dev.autofix.api.alertmanager;
 
 import dev.autofix.api.alertmanager.AlertAnswer.Status;
 import dev.autofix.api.alertmanager.Payload.Reading;
+import dev.autofix.core.explain.Spans;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class PayloadHandler {
     try {
       return done.get();
     } catch (CancellationException e) {
-      return failed(reading, "not confirmed within " + patience);
+      return failed(reading, "not confirmed within " + Spans.of(patience));
     } catch (ExecutionException e) {
       LOG.error("an alert could not be handled", e);
       return failed(reading, "an internal error; the log has it");

@@ -42,8 +42,8 @@ public final class AdmissionPageResource {
 
   private static final Map<String, String> DONE =
       Map.of(
-          "pause", "Paused. What has leave goes on; the next step waits.",
-          "kill", "Killed. Neither steps nor reverts begin where this reaches.",
+          "pause", "Paused. Steps that were admitted go on; new ones wait.",
+          "kill", "Killed. Within this scope neither steps nor reverts begin.",
           "resume", "Resumed. What waits asks again.",
           "reset-breaker", "The circuit breaker is reset.");
 

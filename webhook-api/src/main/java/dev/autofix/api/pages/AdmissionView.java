@@ -90,7 +90,7 @@ public record AdmissionView(
   private static String headline(AdmissionStatus status) {
     boolean killed = status.switches().stream().anyMatch(each -> each.kind() == Switch.Kind.KILL);
     if (killed) {
-      return "A kill switch is set: neither steps nor reverts where it reaches.";
+      return "A kill switch is set: no steps and no reverts within its scope.";
     }
     if (status.breaker() != null) {
       return "The circuit breaker is open: no steps until somebody resets it.";

@@ -3,6 +3,7 @@ package dev.autofix.api.pages;
 import dev.autofix.api.fixes.FixDetail;
 import dev.autofix.api.fixes.Verb;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.State;
 import dev.autofix.workflows.activity.ProofSummary;
 import dev.autofix.workflows.fix.AwaitedApproval;

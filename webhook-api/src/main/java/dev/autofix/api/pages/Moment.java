@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Moment(String machine, String ago, String clock) {
   static Moment of(Instant at, Instant now) {
-    return new Moment(at.toString(), Spans.ago(at, now), Spans.clock(at));
+    return new Moment(at.toString(), Times.ago(at, now), Times.clock(at));
   }
 
   static @Nullable Moment orNull(@Nullable Instant at, Instant now) {

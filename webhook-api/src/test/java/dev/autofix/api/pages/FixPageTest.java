@@ -61,8 +61,8 @@ class FixPageTest {
             "Deployment shop",
             "Asks a person to approve the plan",
             "AWAITING_APPROVAL",
-            "<span class=\"elapsed\">12.0 s</span>",
-            "<span class=\"elapsed\">for 48.0 s</span>",
+            "<span class=\"elapsed\">12 s</span>",
+            "<span class=\"elapsed\">for 48 s</span>",
             "resources.limits.memory: 128Mi → 512Mi",
             "http://ui.test/namespaces/default/workflows/" + Fixes.ID);
   }

@@ -120,7 +120,7 @@ class SignInTest {
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
-    assertThat(answer.body()).contains("Nobody is known by this").doesNotContain("guessed");
+    assertThat(answer.body()).contains("Sign-in failed").doesNotContain("guessed");
   }
 
   @Test

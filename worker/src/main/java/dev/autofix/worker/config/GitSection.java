@@ -102,7 +102,7 @@ public record GitSection(
    * A login for all repositories below a URL.
    *
    * @param urlPrefix the repositories' URLs begin with this
-   * @param user which many servers do not look at where the secret is a token
+   * @param user its name; many servers ignore it where the secret is a token
    * @param secretFile holds the password or token
    */
   public record LoginSettings(String urlPrefix, String user, Path secretFile) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target host:port; null refuses to start
  * @param namespace which has to exist
- * @param taskQueue whose workers are Autofix's
+ * @param taskQueue that Autofix's workers poll
  * @param searchAttributes whether the namespace may hold Autofix's search attributes, which lists
  *     and filters need; they are added at the start
  * @param tls null: plain text

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doors.
+ * The ports that take calls: who may call them, and how.
  *
  * @param credentials without any, every port must be on the loopback address
  * @param oidc the provider whose tokens count too; null: none

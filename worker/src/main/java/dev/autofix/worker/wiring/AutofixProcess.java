@@ -120,12 +120,14 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             measured.registry(),
             tracer);
     doors.api().register(environment);
-    environment
-        .healthChecks()
-        .register("temporal", new TemporalHealth(connection.stubs(), settings.requireTarget()));
+    environment.healthChecks().register("temporal", health(connection, settings));
     environment.lifecycle().manage(new DoorsEnd(doors, connection));
     environment.lifecycle().manage(doors.survey());
     steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
+  }
+
+  private static TemporalHealth health(TemporalConnection connection, TemporalSettings settings) {
+    return new TemporalHealth(connection.stubs(), settings.requireTarget());
   }
 
   private void openRepairs(
@@ -151,6 +153,10 @@ public final class AutofixProcess extends Application<AutofixConfiguration> {
             spans);
     WorkerFactory worker = RepairWorker.on(connection.client(), settings, activities, tracer);
     environment.lifecycle().manage(new RepairsEnd(worker, systems, connection));
+    environment.healthChecks().register("worker", new WorkerHealth(worker, settings.taskQueue()));
+    if (!role.hasDoors()) {
+      environment.healthChecks().register("temporal", health(connection, settings));
+    }
     steps.add(new SearchAttributeRegistration(connection.stubs(), settings)::run);
     steps.add(worker::start);
   }

@@ -235,6 +235,8 @@ class AutofixConfigurationTest {
   @Test
   void what_the_sample_shows_commented_out_is_valid_too() throws Exception {
     String sample = Files.readString(Path.of("..", "autofix.yml"));
+    Path rules = Files.createDirectory(folder.resolve("rules.d"));
+    Files.writeString(rules.resolve("own.yml"), "rules: []\n");
 
     AutofixConfiguration read = Reading.text(folder, uncommented(sample));
 

@@ -264,6 +264,29 @@ class ChartTest {
   }
 
   @Test
+  void whoeverMaySignalMayApproveSoOnlyAutofixReachesTheDevServer() {
+    JsonNode policy =
+        chart.rendered(TRYOUT).named("NetworkPolicy", "autofix-temporal").path("spec");
+
+    assertThat(policy.at("/podSelector/matchLabels/app.kubernetes.io~1name").asText())
+        .isEqualTo("temporal-dev");
+    assertThat(policy.at("/ingress")).hasSize(1);
+    assertThat(policy.at("/ingress/0/ports")).hasSize(1);
+    assertThat(policy.at("/ingress/0/from")).hasSize(1);
+    assertThat(
+            policy.at("/ingress/0/from/0/podSelector/matchLabels/app.kubernetes.io~1name").asText())
+        .isEqualTo("autofix");
+  }
+
+  @Test
+  void aPodThatIsNotReadyHoldsUpNoDrain() {
+    assertThat(chart.rendered(APART).ofKind("PodDisruptionBudget"))
+        .hasSize(2)
+        .allMatch(
+            budget -> budget.at("/spec/unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow"));
+  }
+
+  @Test
   void anAutoscalerOwnsTheNumberOfWebhooks() {
     Manifests manifests = chart.rendered(APART);
 

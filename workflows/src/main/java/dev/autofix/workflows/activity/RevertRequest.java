@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The undoing of a fix's steps. What stood before them is read from Git, the ledger.
+ * Undoes a fix's steps. The values from before are read from Git, the ledger.
  *
  * @param trailer the value of {@code Autofix-Fix} of the revert itself
  * @param firstStep the trailer of the first step to undo

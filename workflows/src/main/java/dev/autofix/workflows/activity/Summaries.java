@@ -4,7 +4,10 @@ import io.temporal.activity.ActivityOptions;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What each activity does, on its line of the workflow's page, for who has never seen Autofix. */
+/**
+ * What each activity does, on its line of the workflow's page, for someone who has never seen
+ * Autofix.
+ */
 final class Summaries {
   private static final Map<String, String> TEXTS =
       Map.ofEntries(

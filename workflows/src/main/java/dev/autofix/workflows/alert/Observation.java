@@ -4,6 +4,7 @@ import dev.autofix.core.crash.Diagnosis;
 import dev.autofix.core.crash.Treatment;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Remedy;
 import dev.autofix.core.rule.Rule;
@@ -81,7 +82,11 @@ final class Observation {
     Timing timing = rule.timing();
     return Explanation.note(
         "expected then: applied within %s, rolled out within %s, the new pods watched for %s to %s"
-            .formatted(timing.sync(), timing.rollout(), timing.soakFloor(), timing.soakCeiling()));
+            .formatted(
+                Spans.of(timing.sync()),
+                Spans.of(timing.rollout()),
+                Spans.of(timing.soakFloor()),
+                Spans.of(timing.soakCeiling())));
   }
 
   private Explanation diagnosed(Rule rule, Finding finding, Planner planner) {

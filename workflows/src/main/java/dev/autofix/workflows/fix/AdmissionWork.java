@@ -4,6 +4,7 @@ import dev.autofix.core.admission.AdmissionRequest;
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.admission.Decision;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Timing;
 import dev.autofix.core.workload.Workload;
@@ -117,7 +118,7 @@ final class AdmissionWork {
     }
   }
 
-  /** Gives the lease back. That admission is gone is all the same then. */
+  /** Gives the lease back. It does not matter if admission is gone by now. */
   void ended(boolean reverted) {
     Asked known = asked;
     if (known == null) {
@@ -150,7 +151,7 @@ final class AdmissionWork {
         () -> inbox.hasAdmission(request.id()) || (!request.revert() && inbox.isCancelled()));
     AdmissionAnswer answer = inbox.takeAdmission(request.id());
     return answer == null
-        ? Answer.none(Event.UNPROVEN, "admission has not answered within " + ANSWER)
+        ? Answer.none(Event.UNPROVEN, "admission has not answered within " + Spans.of(ANSWER))
         : Answer.of(answer);
   }
 
@@ -214,7 +215,8 @@ final class AdmissionWork {
   }
 
   private Explanation expired(Explanation why) {
-    return Explanation.no("expired after " + patience() + " of waiting: " + why.text(), why);
+    return Explanation.no(
+        "expired after " + Spans.of(patience()) + " of waiting: " + why.text(), why);
   }
 
   private Event done(Event event) {

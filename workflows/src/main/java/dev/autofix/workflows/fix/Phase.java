@@ -1,5 +1,6 @@
 package dev.autofix.workflows.fix;
 
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.Event;
 import dev.autofix.workflows.Deadline;
 import io.temporal.failure.ActivityFailure;
@@ -77,7 +78,7 @@ final class Phase {
   private <R> Answer<R> gaveWay(Duration limit, Supplier<Boolean> giveWay) {
     return giveWay.get() && inbox.isCancelled()
         ? Answer.none(cancelled(), "cancelled")
-        : Answer.none(Event.UNPROVEN, "no answer within " + limit);
+        : Answer.none(Event.UNPROVEN, "no answer within " + Spans.of(limit));
   }
 
   private static String type(ActivityFailure failure) {

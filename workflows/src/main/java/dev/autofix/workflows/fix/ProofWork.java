@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.Timing;
 import dev.autofix.workflows.Deadline;
@@ -171,7 +172,7 @@ final class ProofWork {
             Event.UNPROVEN,
             Explanation.no(
                 "the alert has not ended within %s after the soak (expected: a receiver with send_resolved: true)"
-                    .formatted(timing.soakCeiling())));
+                    .formatted(Spans.of(timing.soakCeiling()))));
   }
 
   /** At least twice the time to failure, so that a slow leak has the time to show. */

@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.ledger.ProposalBranch;
 import dev.autofix.core.rule.Timing;
@@ -225,7 +226,8 @@ final class ProposalWork {
 
     private Event lost(Answer<PullRequestReport> answer) {
       return answer.event() == Event.UNPROVEN
-          ? closed(Event.EXPIRED, Explanation.no("nobody merged within " + timing.merge()))
+          ? closed(
+              Event.EXPIRED, Explanation.no("nobody merged within " + Spans.of(timing.merge())))
           : view.because(answer);
     }
 

@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.ledger.Trailers;
 import dev.autofix.workflows.activity.ExpectedField;
 import dev.autofix.workflows.activity.ExpectedLimit;
@@ -11,7 +12,6 @@ import dev.autofix.workflows.activity.Proposal;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,15 +63,15 @@ final class PullRequestText {
     }
     body.heading("What happens next");
     body.line(
-        "Merged, in whatever way, Autofix waits until Argo CD has applied it and every pod runs on"
-            + " the new template, and watches them for at least "
-            + words(join.rule().timing().soakFloor())
+        "Once this is merged (as a merge, a squash or a rebase), Autofix waits until Argo CD has"
+            + " applied it and every pod runs on the new template, and watches them for at least "
+            + Spans.of(join.rule().timing().soakFloor())
             + ". If that does not help, it proposes the revert.");
     body.line("");
     body.line(
-        "Closed, it is taken as a no. It closes itself when nothing fails any more, when the plan"
-            + " no longer fits the branch, and after "
-            + words(join.rule().timing().merge())
+        "Closing this pull request counts as a no. Autofix closes it when nothing fails any more,"
+            + " when the plan no longer fits the branch, and after "
+            + Spans.of(join.rule().timing().merge())
             + ".");
     return body.signed(shown.hash(), trailer);
   }
@@ -105,12 +105,12 @@ final class PullRequestText {
     body.block("", String.join("\n", plan.why().lines()));
     body.heading("What happens next");
     body.line(
-        "Merged, in whatever way, Autofix waits until Argo CD has applied it and watches the pods"
-            + " for at least "
-            + words(join.rule().timing().soakFloor())
-            + ". If that does not help, a person is asked; Autofix does not undo it. Closed, it is"
-            + " taken as a no; it closes itself when nothing fails any more and after "
-            + words(join.rule().timing().merge())
+        "Once this is merged (as a merge, a squash or a rebase), Autofix waits until Argo CD has"
+            + " applied it and watches the pods for at least "
+            + Spans.of(join.rule().timing().soakFloor())
+            + ". If that does not help, a person is asked; Autofix does not undo it. Closing this"
+            + " pull request counts as a no; Autofix closes it when nothing fails any more and after "
+            + Spans.of(join.rule().timing().merge())
             + ".");
     return body.signed(change.planHash(), release.trailer());
   }
@@ -139,7 +139,7 @@ final class PullRequestText {
     body.line(
         "Merged, Autofix watches until it is applied and the live template shows the former value."
             + " Closed, or not merged within "
-            + words(join.rule().timing().merge())
+            + Spans.of(join.rule().timing().merge())
             + ", the fix ends as it stands and a person has to look.");
     return body.signed("", revert.trailer());
   }
@@ -224,14 +224,5 @@ final class PullRequestText {
 
   private static String code(String words) {
     return "`" + words.replaceAll("\\p{Cntrl}+", " ").replace('`', '\'') + "`";
-  }
-
-  private static String words(Duration duration) {
-    if (duration.toMinutes() < 1) {
-      return duration.toSeconds() + " seconds";
-    }
-    return duration.toHours() < 2
-        ? duration.toMinutes() + " minutes"
-        : duration.toHours() + " hours";
   }
 }

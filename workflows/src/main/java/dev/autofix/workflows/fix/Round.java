@@ -2,6 +2,7 @@ package dev.autofix.workflows.fix;
 
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
@@ -203,7 +204,8 @@ final class Round {
             () -> inbox.isCancelled() || inbox.approvalOf(asked) != null);
     view.asksNoMore();
     if (!decided) {
-      return view.because(Event.EXPIRED, Explanation.no("nobody approved within " + patience));
+      return view.because(
+          Event.EXPIRED, Explanation.no("nobody approved within " + Spans.of(patience)));
     }
     if (inbox.isCancelled()) {
       return phase.cancelled();
@@ -250,7 +252,9 @@ final class Round {
   }
 
   private Event commit() {
-    Event event = stepped(steps.commit(phase, facts.plan(), facts.finding(), join, view));
+    int before = steps.count();
+    Event event = steps.commit(phase, facts.plan(), facts.finding(), join, view);
+    stepped(before, event);
     refusedPush = event == Event.PROPOSAL_CHOSEN ? view.latest() : "";
     if (event == Event.COMMITTED) {
       view.tell("Changed in Git");
@@ -259,20 +263,24 @@ final class Round {
   }
 
   private Event propose() {
+    int before = steps.count();
     ReleaseChange release = facts.release();
-    return stepped(
+    Event event =
         release == null
             ? proposals.step(facts.plan(), facts.finding(), refusedPush)
-            : proposals.release(facts.plan(), facts.finding(), release));
+            : proposals.release(facts.plan(), facts.finding(), release);
+    stepped(before, event);
+    return event;
   }
 
-  /** An answer that never came may have been a yes. */
-  private Event stepped(Event event) {
+  /**
+   * People may merge what is being cancelled, and an answer that never came may have been a yes.
+   */
+  private void stepped(int before, Event event) {
     evidenceIsOld = event == Event.KEY_MOVED;
-    if (event == Event.COMMITTED || event == Event.UNPROVEN) {
+    if (steps.count() > before || event == Event.UNPROVEN) {
       facts.stepped();
     }
-    return event;
   }
 
   private Event revert() {
