@@ -49,12 +49,17 @@ spec:
         seccompProfile: {type: RuntimeDefault}
       containers:
         - name: autofix
-          image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          {{- $repository := required "image.repository is not set (expected: where the image is, such as registry.example.com/autofix)" .Values.image.repository }}
+          {{- if .Values.image.digest }}
+          image: "{{ $repository }}@{{ .Values.image.digest }}"
+          {{- else }}
+          image: "{{ $repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          {{- end }}
           imagePullPolicy: {{ .Values.image.pullPolicy }}
           args: [{{ $.role }}, /etc/autofix/autofix.yml]
           env:
             - {name: HOME, value: /var/lib/autofix}
-            - {name: JDK_JAVA_OPTIONS, value: -Duser.home=/var/lib/autofix}
+            - {name: JDK_JAVA_OPTIONS, value: -Duser.home=/var/lib/autofix{{ if not $repairs }} -XX:MaxRAMPercentage=60{{ end }}}
             {{- with .Values.extraEnv }}
             {{- toYaml . | nindent 12 }}
             {{- end }}

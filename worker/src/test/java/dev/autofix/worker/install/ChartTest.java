@@ -305,6 +305,8 @@ class ChartTest {
           """
           {}                                                            | temporal.address is not set
           {temporal: {address: "t:7233"}}                               | git.repositories is empty
+          {temporal: {address: "t:7233"}, git: {repositories: ["http://g/"]}} | image.repository is not set
+          {image: {repository: r, digest: latest}}                      | digest
           {temporal: {address: "t:7233", devServer: {enabled: true}}}   | both set
           {temporal: {address: "https://t:7233"}}                       | address
           {argocd: {token: canary}}                                     | token
