@@ -7,6 +7,8 @@ import dev.autofix.activities.argocd.Application.Destination;
 import dev.autofix.activities.argocd.Application.ManagedResource;
 import dev.autofix.activities.argocd.Application.Marks;
 import dev.autofix.activities.argocd.Application.PastSync;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -138,8 +140,10 @@ final class ApplicationParser {
     try {
       return node.isTextual() ? Instant.parse(node.asText()) : null;
     } catch (DateTimeParseException e) {
-      throw ArgoCdFailures.invalid(
-          "'" + node.asText() + "' (expected: a time such as 2026-01-02T03:04:05Z)", e);
+      throw new AutofixException(
+          FailureType.INVALID,
+          "'" + node.asText() + "' (expected: a time such as 2026-01-02T03:04:05Z)",
+          e);
     }
   }
 }

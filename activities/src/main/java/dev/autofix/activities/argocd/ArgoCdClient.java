@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
+import dev.autofix.activities.http.HttpFailures;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -17,6 +18,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -33,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class ArgoCdClient {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final Duration REFRESH_ANSWER = Duration.ofSeconds(3);
+
+  /** The project is always sent, so 404 is "does not exist" and 403 is "may not". */
+  private static final Map<FailureType, String> EXPECTED =
+      Map.of(
+          FailureType.UNAUTHENTICATED, "a valid Argo CD token",
+          FailureType.FORBIDDEN, "an Argo CD policy that allows it");
 
   private final HttpUrl base;
   private final TokenSource token;
@@ -88,7 +96,7 @@ public final class ArgoCdClient {
       // The answer is late, as it is for every busy controller; the watch sees the comparison.
       return;
     } catch (IOException e) {
-      throw ArgoCdFailures.unreachable("GET", url.encodedPath(), base.toString(), e);
+      throw HttpFailures.unreachable(call("GET", url), base.toString(), e);
     }
   }
 
@@ -159,11 +167,15 @@ public final class ArgoCdClient {
         .addQueryParameter("project", ref.project());
   }
 
+  private static String call(String method, HttpUrl url) {
+    return method + " " + url.encodedPath();
+  }
+
   private JsonNode send(String method, HttpUrl url, @Nullable ObjectNode body) {
     try {
       return execute(http, method, url, body);
     } catch (IOException e) {
-      throw ArgoCdFailures.unreachable(method, url.encodedPath(), base.toString(), e);
+      throw HttpFailures.unreachable(call(method, url), base.toString(), e);
     }
   }
 
@@ -180,7 +192,7 @@ public final class ArgoCdClient {
     try (Response response = client.newCall(request).execute()) {
       String text = response.body().string();
       if (!response.isSuccessful()) {
-        throw ArgoCdFailures.refused(method, url.encodedPath(), response.code(), message(text));
+        throw HttpFailures.refused(call(method, url), response.code(), message(text), EXPECTED);
       }
       return parse(method, url, text);
     }
@@ -196,11 +208,7 @@ public final class ArgoCdClient {
     try {
       return json.readTree(text.isEmpty() ? "{}" : text);
     } catch (JsonProcessingException e) {
-      e.clearLocation();
-      throw ArgoCdFailures.invalid(
-          "%s %s answered no JSON (expected: the API of an Argo CD server)"
-              .formatted(method, url.encodedPath()),
-          e);
+      throw HttpFailures.noJson(call(method, url), "the API of an Argo CD server", e);
     }
   }
 

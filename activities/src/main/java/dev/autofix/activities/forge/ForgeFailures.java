@@ -1,50 +1,38 @@
 package dev.autofix.activities.forge;
 
+import dev.autofix.activities.http.HttpFailures;
+import dev.autofix.core.explain.Spans;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What an unsuccessful answer of a forge means. */
+/** What an unsuccessful answer of a forge means, and how long it asks to be left alone. */
 final class ForgeFailures {
-  private static final int MESSAGE_LIMIT = 400;
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private static final Map<FailureType, String> EXPECTED =
+      Map.of(
+          FailureType.UNAUTHENTICATED, "a valid token in tokenFile",
+          FailureType.FORBIDDEN, "a token that may read the repository and write pull requests",
+          FailureType.NOT_FOUND, "a repository that the token's account may see");
 
   private ForgeFailures() {}
 
   static AutofixException refused(String call, int status, Headers headers, String message) {
-    String seen = "%s answered %d: %s".formatted(call, status, bounded(message));
     Optional<Duration> pause = pause(status, headers);
     if (pause.isPresent()) {
+      String seen = HttpFailures.seen(call, status, message);
       return AutofixException.retryAfter(
-          FailureType.UNAVAILABLE, seen + " (asked to wait " + pause.get() + ")", pause.get());
+          FailureType.UNAVAILABLE,
+          "%s (asked to wait %s)".formatted(seen, Spans.of(pause.get())),
+          pause.get());
     }
-    return switch (status) {
-      case 401 ->
-          new AutofixException(
-              FailureType.UNAUTHENTICATED, seen + " (expected: a valid token in tokenFile)");
-      case 403 ->
-          new AutofixException(
-              FailureType.FORBIDDEN,
-              seen + " (expected: a token that may read the repository and write pull requests)");
-      case 404, 410 ->
-          new AutofixException(
-              FailureType.NOT_FOUND,
-              seen + " (expected: a repository that the token's account may see)");
-      case 408, 429 -> new AutofixException(FailureType.UNAVAILABLE, seen);
-      default ->
-          new AutofixException(status >= 500 ? FailureType.UNAVAILABLE : FailureType.INVALID, seen);
-    };
-  }
-
-  static AutofixException unreachable(String method, String path, String base, Exception cause) {
-    return new AutofixException(
-        FailureType.UNAVAILABLE,
-        "%s %s on %s: %s".formatted(method, path, base, cause.getMessage()),
-        cause);
+    return HttpFailures.refused(call, status, message, EXPECTED);
   }
 
   /**
@@ -87,10 +75,5 @@ final class ForgeFailures {
       return Duration.ofSeconds(1);
     }
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-  }
-
-  private static String bounded(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + " ...";
   }
 }

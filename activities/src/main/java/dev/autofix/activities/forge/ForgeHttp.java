@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.http.Edge;
 import dev.autofix.activities.http.HttpClients;
+import dev.autofix.activities.http.HttpFailures;
 import dev.autofix.activities.http.TokenSource;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -93,6 +94,10 @@ final class ForgeHttp {
 
   private record Answer(JsonNode body, @Nullable HttpUrl next) {}
 
+  private static String call(String method, HttpUrl url) {
+    return method + " " + url.encodedPath();
+  }
+
   private Answer exchange(String method, HttpUrl url, @Nullable JsonNode body) {
     HttpUrl target = url;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -102,20 +107,20 @@ final class ForgeHttp {
         }
         target = redirected(method, target, response);
       } catch (IOException e) {
-        throw ForgeFailures.unreachable(method, url.encodedPath(), base.toString(), e);
+        throw HttpFailures.unreachable(call(method, url), base.toString(), e);
       }
     }
     throw new AutofixException(
         FailureType.INVALID,
-        "%s %s is redirected more than %d times (expected: the root of the API in apiUrl)"
-            .formatted(method, url.encodedPath(), MOST_REDIRECTS));
+        "%s is redirected more than %d times (expected: the root of the API in apiUrl)"
+            .formatted(call(method, url), MOST_REDIRECTS));
   }
 
   private Answer answer(String method, HttpUrl url, Response response) throws IOException {
     String text = response.body().string();
     if (!response.isSuccessful()) {
       throw ForgeFailures.refused(
-          method + " " + url.encodedPath(), response.code(), response.headers(), message(text));
+          call(method, url), response.code(), response.headers(), message(text));
     }
     return new Answer(parse(method, url, text), NextPage.of(response.headers(), url));
   }
@@ -128,8 +133,8 @@ final class ForgeHttp {
     if (to == null || !(keepsMethod || method.equals("GET"))) {
       throw new AutofixException(
           FailureType.INVALID,
-          "%s %s answered %d (expected: the API itself; remedy: mend apiUrl or the repository's URL)"
-              .formatted(method, from.encodedPath(), response.code()));
+          "%s answered %d (expected: the API itself; remedy: mend apiUrl or the repository's URL)"
+              .formatted(call(method, from), response.code()));
     }
     return own(to, "redirects to");
   }
@@ -167,12 +172,8 @@ final class ForgeHttp {
     try {
       return json.readTree(text.isEmpty() ? "{}" : text);
     } catch (JsonProcessingException e) {
-      e.clearLocation();
-      throw new AutofixException(
-          FailureType.INVALID,
-          "%s %s answered no JSON (expected: the API of a %s server at %s)"
-              .formatted(method, url.encodedPath(), type, base),
-          e);
+      throw HttpFailures.noJson(
+          call(method, url), "the API of a %s server at %s".formatted(type, base), e);
     }
   }
 

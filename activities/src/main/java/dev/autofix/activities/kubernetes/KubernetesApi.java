@@ -3,6 +3,7 @@ package dev.autofix.activities.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autofix.activities.http.HttpFailures;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import io.kubernetes.client.openapi.ApiClient;
@@ -151,10 +152,7 @@ public final class KubernetesApi {
       }
       return Optional.of(body);
     } catch (IOException e) {
-      throw new AutofixException(
-          FailureType.UNAVAILABLE,
-          "%s %s on %s: %s".formatted(method, path, client.getBasePath(), e.getMessage()),
-          e);
+      throw HttpFailures.unreachable(method + " " + path, client.getBasePath(), e);
     }
   }
 
@@ -190,9 +188,7 @@ public final class KubernetesApi {
     try {
       return json.readTree(body);
     } catch (JsonProcessingException e) {
-      e.clearLocation();
-      throw new AutofixException(
-          FailureType.UNAVAILABLE, path + " answered no JSON (expected: an object)", e);
+      throw HttpFailures.noJson(path, "the API of a Kubernetes API server", e);
     }
   }
 

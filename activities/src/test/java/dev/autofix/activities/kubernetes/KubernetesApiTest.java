@@ -51,6 +51,8 @@ class KubernetesApiTest {
   @CsvSource({
     "401, UNAUTHENTICATED",
     "400, INVALID",
+    "409, UNAVAILABLE",
+    "410, UNAVAILABLE",
     "429, UNAVAILABLE",
     "500, UNAVAILABLE",
     "504, UNAVAILABLE"
