@@ -22,10 +22,13 @@ import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import java.util.Locale;
 
 /** The command line. */
 public final class AutofixApplication extends Application<AutofixConfiguration> {
   public static void main(String[] arguments) throws Exception {
+    // Numbers in messages, commits and metrics are the same on every machine.
+    Locale.setDefault(Locale.ROOT);
     new AutofixApplication().run(arguments);
   }
 

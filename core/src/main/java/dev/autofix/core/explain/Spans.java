@@ -1,6 +1,7 @@
 package dev.autofix.core.explain;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Durations as people say them; APIs and settings have their own forms. */
 public final class Spans {
@@ -25,7 +26,7 @@ public final class Spans {
   private static String seconds(long millis) {
     return millis % MILLIS == 0
         ? millis / MILLIS + " s"
-        : "%.1f s".formatted((double) millis / MILLIS);
+        : String.format(Locale.ROOT, "%.1f s", (double) millis / MILLIS);
   }
 
   private static String two(long large, String unit, long small, String smaller) {

@@ -3,6 +3,8 @@ package dev.autofix.core.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +23,16 @@ class SpansTest {
   })
   void two_units_at_most(String span, String words) {
     assertThat(Spans.of(Duration.parse(span))).isEqualTo(words);
+  }
+
+  @Test
+  void the_machines_language_changes_no_word_of_a_history() {
+    Locale own = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      assertThat(Spans.of(Duration.ofMillis(4_200))).isEqualTo("4.2 s");
+    } finally {
+      Locale.setDefault(own);
+    }
   }
 }
