@@ -27,6 +27,8 @@ public final class Deadline {
         Workflow.newCancellationScope(() -> started.set(Workflow.newTimer(limit, options)));
     scope.run();
     Promise<Void> timer = Objects.requireNonNull(started.get());
+    // Its cancellation is no failure that the SDK should warn of.
+    Promise<Void> unused = timer.exceptionally(cancelled -> null);
     Workflow.await(() -> timer.isCompleted() || condition.get());
     boolean held = condition.get();
     scope.cancel("no longer needed");

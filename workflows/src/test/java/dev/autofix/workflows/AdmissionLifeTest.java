@@ -10,16 +10,25 @@ import dev.autofix.core.rule.Mode;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.admission.AdmissionInput;
 import dev.autofix.workflows.admission.AdmissionStatus;
+import dev.autofix.workflows.admission.AdmissionWorkflow;
+import dev.autofix.workflows.admission.AdmissionWorkflowImpl;
 import dev.autofix.workflows.admission.Order;
+import dev.autofix.workflows.admission.RoundEnded;
 import dev.autofix.workflows.fix.FixWorkflow;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Policies;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedAdmission;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +133,36 @@ class AdmissionLifeTest {
 
     assertThat(temporal.resultInSkippedTime(fire()).outcome()).isEqualTo(Outcome.REVERTED);
     assertThat(world.history()).containsExactly("1 64Mi -> 512Mi", "revert-1 restored");
+  }
+
+  /** All of it waits for the worker together, as after an outage. */
+  @Test
+  void aBreakerThatIsClosedBeforeAnybodyHeardOfItIsNotTold() {
+    try (TestWorkflowEnvironment late = TestWorkflowEnvironment.newInstance()) {
+      Worker worker = late.newWorker("late");
+      worker.registerWorkflowImplementationTypes(AdmissionWorkflowImpl.class);
+      worker.registerActivitiesImplementations(world);
+      AdmissionWorkflow admission =
+          late.getWorkflowClient()
+              .newWorkflowStub(
+                  AdmissionWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId(ScriptedAdmission.ID)
+                      .setTaskQueue("late")
+                      .build());
+      WorkflowClient.start(admission::run, AdmissionInput.first("lab"));
+      for (String holder : List.of("fix-a", "fix-b", "fix-c")) {
+        admission.ended(new RoundEnded(holder, Samples.SHOP, true));
+      }
+      admission.resetBreaker(new Order(null, "seen", "olga", null));
+
+      late.start();
+      admission.pause(new Order("namespace:bank", "upgrade", "olga", null));
+
+      Eventually.holds(() -> assertThat(admission.status().switches()).hasSize(1));
+      assertThat(admission.status().breaker()).isNull();
+      assertThat(world.notices).isEmpty();
+    }
   }
 
   @Test

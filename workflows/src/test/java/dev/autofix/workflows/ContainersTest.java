@@ -42,12 +42,17 @@ class ContainersTest {
     return alert;
   }
 
+  private String joined(String fingerprint, String container) {
+    killed(container);
+    String alert = temporal.fire(fingerprint, "PodOOMKilled", Rules.oom(Mode.AUTO));
+    temporal.untilJoined(alert);
+    return alert;
+  }
+
   @Test
   void theEndOfTheOthersRoundBeginsOnesOwn() {
     String app = waiting("a1", "app");
-    killed("sidecar");
-    String sidecar = temporal.fire("a2", "PodOOMKilled", Rules.oom(Mode.AUTO));
-    temporal.untilJoined(sidecar);
+    String sidecar = joined("a2", "sidecar");
 
     temporal.fix().cancel(null);
 
@@ -59,9 +64,7 @@ class ContainersTest {
   @Test
   void whatEndedByItselfIsNotToldAsTheOthersOutcome() {
     String app = waiting("a1", "app");
-    killed("sidecar");
-    String sidecar = temporal.fire("a2", "PodOOMKilled", Rules.oom(Mode.AUTO));
-    temporal.untilJoined(sidecar);
+    String sidecar = joined("a2", "sidecar");
 
     world.triage = request -> Samples.stale();
     temporal.fix().cancel(null);
@@ -86,5 +89,23 @@ class ContainersTest {
 
     assertThat(again.outcome()).isEqualTo(Outcome.CANCELLED);
     assertThat(world.history()).hasSize(1);
+  }
+
+  @Test
+  void aPersonsNoHoldsThoughTheOtherContainerIsRetried() {
+    String app = waiting("a1", "app");
+    temporal.fix().cancel(null);
+    temporal.result(app);
+    killed("sidecar");
+    temporal.result(temporal.fire("a2", "PodOOMKilled", Rules.oom(Mode.AUTO)));
+    temporal.fix().retry(null);
+    temporal.untilCommits(2);
+    temporal.untilOutcome(Outcome.RECOVERED);
+
+    killed("app");
+    AlertResult again = temporal.result(temporal.fire("a3", "PodOOMKilled", ASKING));
+
+    assertThat(again.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(world.history()).hasSize(2);
   }
 }

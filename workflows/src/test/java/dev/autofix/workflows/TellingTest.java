@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
+import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.rule.Mode;
 import dev.autofix.core.rule.Rule;
 import dev.autofix.workflows.activity.Notice;
@@ -14,10 +15,13 @@ import dev.autofix.workflows.activity.Telling;
 import dev.autofix.workflows.activity.Told;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.fix.Approval;
+import dev.autofix.workflows.fix.Revert;
 import dev.autofix.workflows.testkit.Eventually;
 import dev.autofix.workflows.testkit.Rules;
+import dev.autofix.workflows.testkit.Samples;
 import dev.autofix.workflows.testkit.ScriptedWorld;
 import dev.autofix.workflows.testkit.TemporalWorld;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Iterator;
 import java.util.List;
@@ -158,6 +162,39 @@ class TellingTest {
                     "* chat was not told \"Changed in Git: lab/shop/Deployment/shop\": it is gone",
                     "* chat was not told \"Recovered: lab/shop/Deployment/shop\": it is gone"));
     assertThat(temporal.fixStatus().reason()).doesNotContain("chat");
+  }
+
+  /** Another round is due, and the last notice of the one before is still on its way. */
+  @Test
+  void whatAPersonWantsMeanwhileIsDone() {
+    CountDownLatch open = new CountDownLatch(1);
+    world.tell =
+        telling -> {
+          if (telling.notice().outcome() == Outcome.RECOVERED) {
+            awaited(open);
+          }
+          return new Told(null);
+        };
+    fix(Rules.oom(Mode.AUTO));
+    int before = timers();
+    world.triage =
+        request ->
+            Samples.fresh(Samples.finding("sidecar", Evidence.OOM_KILLED, Samples.KILLED_AT));
+    temporal.fire("a2", "PodOOMKilled", Rules.oom(Mode.AUTO));
+    Eventually.holds(() -> assertThat(timers()).isGreaterThan(before));
+
+    temporal.fix().revert(new Revert("olga", "not this way"));
+    open.countDown();
+
+    Eventually.holds(
+        () -> assertThat(world.history()).contains("1 64Mi -> 512Mi", "revert-1 restored"));
+  }
+
+  private int timers() {
+    return Math.toIntExact(
+        temporal.client().fetchHistory(temporal.fixId()).getEvents().stream()
+            .filter(HistoryEvent::hasTimerStartedEventAttributes)
+            .count());
   }
 
   @Test

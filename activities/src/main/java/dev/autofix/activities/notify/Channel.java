@@ -14,5 +14,5 @@ public interface Channel {
    *
    * @throws AutofixException if it did not get through
    */
-  Told tell(Telling telling, Attempt attempt);
+  Told tell(Telling telling, DeliveryAttempt attempt);
 }

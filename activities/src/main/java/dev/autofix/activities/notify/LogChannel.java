@@ -19,7 +19,7 @@ public final class LogChannel implements Channel {
   }
 
   @Override
-  public Told tell(Telling telling, Attempt attempt) {
+  public Told tell(Telling telling, DeliveryAttempt attempt) {
     Notice notice = telling.notice();
     LOG.info(
         "{} {} {}: {}",

@@ -6,6 +6,7 @@ import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.NotifyActivities;
 import dev.autofix.workflows.activity.Telling;
 import dev.autofix.workflows.activity.Told;
+import io.temporal.client.ActivityCompletionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class NotifyActivitiesImpl implements NotifyActivities {
   private static final Logger LOG = LoggerFactory.getLogger(NotifyActivitiesImpl.class);
 
   private final Map<String, Channel> channels = new LinkedHashMap<>();
-  private final Supplier<Attempt> attempts;
+  private final Supplier<DeliveryAttempt> attempts;
   private final Consumer<String> countFailure;
 
   /**
@@ -27,7 +28,7 @@ public final class NotifyActivitiesImpl implements NotifyActivities {
    *     again
    */
   public NotifyActivitiesImpl(
-      List<Channel> channels, Supplier<Attempt> attempts, Consumer<String> countFailure) {
+      List<Channel> channels, Supplier<DeliveryAttempt> attempts, Consumer<String> countFailure) {
     channels.forEach(channel -> this.channels.put(channel.name(), channel));
     this.attempts = attempts;
     this.countFailure = countFailure;
@@ -56,6 +57,8 @@ public final class NotifyActivitiesImpl implements NotifyActivities {
     for (Channel channel : channels.values()) {
       try {
         Told unused = channel.tell(telling, attempts.get());
+      } catch (ActivityCompletionException e) {
+        throw e; // this process ends, and the next one tells
       } catch (RuntimeException e) {
         countFailure.accept(channel.name());
         LOG.warn(

@@ -67,7 +67,7 @@ public final class WebhookChannel implements Channel {
   }
 
   @Override
-  public Told tell(Telling telling, Attempt attempt) {
+  public Told tell(Telling telling, DeliveryAttempt attempt) {
     try (Response answer = http.newCall(request(telling)).execute()) {
       if (!answer.isSuccessful()) {
         throw refusal(answer);

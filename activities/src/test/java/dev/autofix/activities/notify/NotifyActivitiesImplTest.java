@@ -14,6 +14,7 @@ import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.Notice;
 import dev.autofix.workflows.activity.Telling;
 import dev.autofix.workflows.activity.Told;
+import io.temporal.client.ActivityWorkerShutdownException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -178,6 +179,26 @@ class NotifyActivitiesImplTest {
     assertThat(told).extracting(Telling::notice).containsExactly(NOTICE);
   }
 
+  @Test
+  void a_process_that_ends_leaves_the_telling_to_the_next_one() {
+    Channel ending =
+        new Channel() {
+          @Override
+          public String name() {
+            return "chat";
+          }
+
+          @Override
+          public Told tell(Telling telling, DeliveryAttempt attempt) {
+            throw new ActivityWorkerShutdownException();
+          }
+        };
+
+    assertThatThrownBy(() -> telling(ending).tell(Telling.everybody(NOTICE)))
+        .isInstanceOf(ActivityWorkerShutdownException.class);
+    assertThat(failures).isEmpty();
+  }
+
   private WebhookChannel webhook(@Nullable TokenSource token) {
     Wording wording = new Wording(new Template("{name} in {status}"), Wording.STANDARD.text());
     return new WebhookChannel("hook", url, token, wording, Calls.unmeasured());
@@ -195,7 +216,7 @@ class NotifyActivitiesImplTest {
     return new ObjectMapper().readTree(text);
   }
 
-  private record FirstAttempt() implements Attempt {
+  private record FirstAttempt() implements DeliveryAttempt {
     @Override
     public boolean mayHavePosted() {
       return false;
@@ -218,7 +239,7 @@ class NotifyActivitiesImplTest {
       }
 
       @Override
-      public Told tell(Telling telling, Attempt attempt) {
+      public Told tell(Telling telling, DeliveryAttempt attempt) {
         told.add(telling);
         return new Told("message " + told.size());
       }

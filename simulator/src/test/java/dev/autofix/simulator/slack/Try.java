@@ -1,10 +1,10 @@
 package dev.autofix.simulator.slack;
 
-import dev.autofix.activities.notify.Attempt;
+import dev.autofix.activities.notify.DeliveryAttempt;
 import java.time.Instant;
 
 /** A try as Temporal would tell of it. */
-final class Try implements Attempt {
+final class Try implements DeliveryAttempt {
   private final boolean before;
   private boolean posted;
 

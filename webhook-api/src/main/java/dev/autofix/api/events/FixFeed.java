@@ -5,6 +5,7 @@ import dev.autofix.api.fixes.FixListing;
 import dev.autofix.api.fixes.FixPage;
 import dev.autofix.api.fixes.FixSummary;
 import dev.autofix.api.fixes.PageRequest;
+import dev.autofix.core.failure.AutofixException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,9 +117,17 @@ public final class FixFeed implements AutoCloseable {
     } catch (RuntimeException e) {
       // Whatever it is (a fix of a newer version, say): a thread that ends would tell nobody.
       if (!silent) {
-        LOG.warn("clients of /api/v1/events see nothing new", e);
+        warn(e);
       }
       silent = true;
+    }
+  }
+
+  private static void warn(RuntimeException failure) {
+    if (failure instanceof AutofixException known) {
+      LOG.warn("clients of /api/v1/events see nothing new: {}", known.getMessage());
+    } else {
+      LOG.warn("clients of /api/v1/events see nothing new", failure);
     }
   }
 

@@ -5,8 +5,8 @@ import dev.autofix.activities.notify.Template;
 import dev.autofix.activities.notify.Wording;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,6 @@ public record ChannelSettings(
     @Nullable Path tokenFile,
     @Nullable String title,
     @Nullable String text) {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern CONVERSATION = Pattern.compile("[CGD][A-Z0-9]{2,}");
 
   public ChannelSettings {
@@ -43,8 +42,8 @@ public record ChannelSettings(
         "slack is a channel's id, such as C0123ABCD: it stands at the end of its details");
     require(
         name,
-        url == null || (url.getHost() != null && SCHEMES.contains(url.getScheme())),
-        "url begins with https:// or http://");
+        url == null || HttpUrl.parse(url.toString()) != null,
+        "url is one of https:// or http:// with a host");
     require(name, slack == null || tokenFile == null, "the token of Slack in notify.slack");
     Wording unused = wording(name, title, text);
   }

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the file of the configuration, for messages and relative paths
  * @param text its text
  * @param inline its section {@code rules}; null without one
- * @param files paths, which have to be there, or patterns such as {@code rules/*.yml}, which may
- *     match nothing
+ * @param files paths, or patterns such as {@code rules/*.yml}; each has to match something
  * @param groups those that credentials are in
  * @param channels those that rules may name, besides the log
  */

@@ -78,6 +78,7 @@ public final class RuleBook {
     } catch (AutofixException e) {
       return kept(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
+      seen = null; // it may pass the next time
       return kept("the check of a rule failed with " + e);
     }
     problem = null;

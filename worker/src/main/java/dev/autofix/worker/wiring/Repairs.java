@@ -15,8 +15,8 @@ import dev.autofix.activities.http.Calls;
 import dev.autofix.activities.key.SourceActivitiesImpl;
 import dev.autofix.activities.key.Sources;
 import dev.autofix.activities.kubernetes.Clusters;
-import dev.autofix.activities.notify.Attempt;
 import dev.autofix.activities.notify.Channel;
+import dev.autofix.activities.notify.DeliveryAttempt;
 import dev.autofix.activities.notify.NotifyActivitiesImpl;
 import dev.autofix.activities.registry.ChartFolder;
 import dev.autofix.activities.remedy.RemedyProviders;
@@ -122,7 +122,7 @@ public final class Repairs {
                     channel -> Metric.NOTICES_FAILED.counter(registry, channel.name())));
     return new NotifyActivitiesImpl(
         channels,
-        Attempt::ofActivity,
+        DeliveryAttempt::ofActivity,
         name -> Objects.requireNonNull(failures.get(name)).increment());
   }
 

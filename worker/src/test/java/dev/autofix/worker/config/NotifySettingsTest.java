@@ -1,6 +1,7 @@
 package dev.autofix.worker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.autofix.core.rule.Rule;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotifySettingsTest {
   private static final String CHANNELS =
@@ -63,7 +65,7 @@ class NotifySettingsTest {
         "channels: [{name: log, url: 'https://ops/'}] | with the name 'log'",
         "channels: [{name: a, url: 'https://a/'}, {name: a, url: 'https://b/'}] | has two named 'a'",
         "channels: [{name: a}] | 'a' makes no sense (expected: exactly one of slack and url)",
-        "channels: [{name: a, url: hooks.example.com/a}] | 'a' makes no sense (expected: url begins with https://",
+        "channels: [{name: a, url: hooks.example.com/a}] | 'a' makes no sense (expected: url is one of https://",
         "channels: [{name: a, slack: C0AB}] | 'a' is in Slack (expected: notify.slack",
         "channels: [{name: a, slack: '#ops'}] | such as C0123ABCD",
         "channels: [{name: a, url: 'https://a/', text: '{mood}'}] | 'a': '{mood}' has the placeholder {mood}",
@@ -77,6 +79,14 @@ class NotifySettingsTest {
   void what_makes_no_sense_is_named(String section, String named) {
     assertThatThrownBy(() -> Reading.text(folder, "notify: {" + section + "}\n"))
         .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://notify_hook:8080/x", "HTTPS://hooks.example.com/x"})
+  void what_can_be_called_is_a_url(String url) {
+    assertThatCode(
+            () -> Reading.text(folder, "notify: {channels: [{name: a, url: '" + url + "'}]}\n"))
+        .doesNotThrowAnyException();
   }
 
   private List<List<String>> channels(String text) throws Exception {

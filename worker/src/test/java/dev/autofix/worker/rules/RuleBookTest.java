@@ -36,12 +36,13 @@ class RuleBookTest {
   private Path file;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private RuleBook book;
+  private boolean mistaken = true;
 
   @BeforeEach
   void open() throws Exception {
     file = folder.resolve("rules.yml");
     write(ONE);
-    book = RuleBook.open(sources(), RuleBookTest::refuseC, metrics);
+    book = RuleBook.open(sources(), this::check, metrics);
   }
 
   @Test
@@ -86,8 +87,7 @@ class RuleBookTest {
 
     assertThat(book.reload()).isEqualTo("C is refused; the rules from before are kept");
     assertThat(book.rules().rules()).extracting(Rule::name).containsExactly("A");
-    assertThatThrownBy(
-            () -> RuleBook.open(sources(), RuleBookTest::refuseC, new SimpleMeterRegistry()))
+    assertThatThrownBy(() -> RuleBook.open(sources(), this::check, new SimpleMeterRegistry()))
         .hasMessage("C is refused");
   }
 
@@ -99,6 +99,16 @@ class RuleBookTest {
         .isEqualTo(
             "the check of a rule failed with java.lang.IllegalStateException: a plug-in's mistake;"
                 + " the rules from before are kept");
+  }
+
+  @Test
+  void a_check_that_failed_once_is_asked_again() throws Exception {
+    write("rules: [{alert: Broken, evidence: oom-killed}]");
+    book.reload();
+    mistaken = false;
+
+    assertThat(book.reload()).isEqualTo("1 rules, read again");
+    assertThat(book.problem()).isEmpty();
   }
 
   @Test
@@ -116,8 +126,7 @@ class RuleBookTest {
   void a_bad_file_at_the_start_is_refused() throws Exception {
     write(BAD);
 
-    assertThatThrownBy(
-            () -> RuleBook.open(sources(), RuleBookTest::refuseC, new SimpleMeterRegistry()))
+    assertThatThrownBy(() -> RuleBook.open(sources(), this::check, new SimpleMeterRegistry()))
         .hasMessageContaining("rules.yml:1: rules[0] 'A'");
   }
 
@@ -146,8 +155,8 @@ class RuleBookTest {
     }
   }
 
-  private static void refuseC(RuleSet rules) {
-    if (rules.rules().stream().anyMatch(rule -> rule.name().equals("Broken"))) {
+  private void check(RuleSet rules) {
+    if (mistaken && rules.rules().stream().anyMatch(rule -> rule.name().equals("Broken"))) {
       throw new IllegalStateException("a plug-in's mistake");
     }
     if (rules.rules().stream().anyMatch(rule -> rule.name().equals("C"))) {

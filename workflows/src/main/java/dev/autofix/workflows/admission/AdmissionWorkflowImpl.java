@@ -1,6 +1,9 @@
 package dev.autofix.workflows.admission;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.admission.Decision;
+import dev.autofix.core.admission.Ledger;
 import dev.autofix.core.admission.Switch;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.fix.State;
@@ -24,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +131,12 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
   /** Beside the work: who asks for leave, or presses the kill switch, waits for no channel. */
   private void tellTripping(Ports ports) {
     RoundEnded last = tripping;
-    if (last == null) {
-      return;
-    }
     tripping = null;
-    Notice notice = tripped(last);
+    Ledger.Trip trip = desk.memory().ledger().tripped();
+    if (last == null || trip == null) {
+      return; // nothing to tell, or a person has closed it already
+    }
+    Notice notice = tripped(last, trip.why());
     telling++;
     Async.procedure(
         () -> {
@@ -148,8 +151,7 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
         });
   }
 
-  private Notice tripped(RoundEnded last) {
-    String why = Objects.requireNonNull(desk.memory().ledger().tripped()).why();
+  private static Notice tripped(RoundEnded last, String why) {
     return new Notice(
         Workflow.getInfo().getWorkflowId(),
         Workflow.getInfo().getOriginalExecutionRunId(),
@@ -215,9 +217,5 @@ public final class AdmissionWorkflowImpl implements AdmissionWorkflow {
 
   private static Order orBare(@Nullable Order order) {
     return order == null ? Order.BARE : order;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.alert;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
@@ -375,9 +377,5 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   @Override
   public AlertStatus status() {
     return new AlertStatus(state, outcome, fixId, finding, plan, lines());
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.admission.AdmissionRequest;
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.admission.Decision;
@@ -226,9 +228,5 @@ final class AdmissionWork {
 
   private static String holder() {
     return Workflow.getInfo().getWorkflowId();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -63,10 +63,16 @@ public record FixMemory(
   /** A restart of the workload for the sake of one of its containers. */
   public record Restart(String container, Instant at) {}
 
-  /** The same memory after a person asked to try again: neither restart nor leak is in the way. */
+  /**
+   * The same memory after a person asked to try again: neither restart nor leak of this container
+   * is in the way.
+   */
   FixMemory retried() {
+    String container = lastJoin.finding().container();
+    List<FixEnded> others =
+        leaks.stream().filter(leak -> !leak.container().equals(container)).toList();
     return new FixMemory(
-        last, lastJoin, stepTimes, stepsTaken, null, forgetAt, List.of(), left, List.of());
+        last, lastJoin, stepTimes, stepsTaken, null, forgetAt, others, left, this.others);
   }
 
   /** The same memory after a person had a round that has ended taken back, or tried to. */

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
@@ -244,9 +246,5 @@ final class FixView {
       FixAttributes.upsert(state, outcome);
     }
     Workflow.setCurrentDetails(Details.markdown(status()));
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.core.rule.Timing;
 import dev.autofix.core.workload.Workload;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -126,42 +127,61 @@ public final class FixWorkflowImpl implements FixWorkflow {
    */
   private FixResult remember(Ports ports, FixMemory begun) {
     FixMemory memory = begun;
+    boolean hasTold = false;
     while (true) {
       awaitWakeUp(memory);
       Revert wish = inbox.takeRevert();
       if (wish != null) {
         memory = new PastRound(ports, inbox, view, memory).takeBack(wish);
-        continue;
-      }
-      if (inbox.hasRetry()) {
-        again(memory.retried(), memory.lastJoin(), inbox.takeRetry());
-      }
-      answerJoins(memory);
-      if (inbox.hasRevert()) {
-        continue;
-      }
-      if (inbox.isCancelled() || memory.isOver(now())) {
+        hasTold = false;
+      } else if (!endsRun(memory)) {
+        answerJoin(memory);
+      } else if (!hasTold) {
+        // Takes a while, in which a person may want something else: what ends the run is asked
+        // again.
         view.finishTelling();
-        view.forget();
-        return new FixResult(memory.last().outcome(), memory.last().reason());
-      }
-      if (Workflow.getInfo().isContinueAsNewSuggested()) {
-        again(memory, null, null);
+        hasTold = true;
+      } else {
+        return end(memory);
       }
     }
   }
 
-  /** Sending takes a while, and a wish for a revert that comes meanwhile goes first. */
-  private void answerJoins(FixMemory memory) {
-    while (inbox.hasJoin() && !inbox.hasRevert()) {
+  /** Whether what has come calls for another round, or nothing is left to be done in this run. */
+  private boolean endsRun(FixMemory memory) {
+    if (inbox.hasRetry()) {
+      return true;
+    }
+    return inbox.hasJoin() ? isNews(memory, inbox.firstJoin()) : isIdle(memory);
+  }
+
+  private boolean isIdle(FixMemory memory) {
+    return isForgotten(memory) || Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  private boolean isForgotten(FixMemory memory) {
+    return inbox.isCancelled() || memory.isOver(now());
+  }
+
+  /** Ends this run without another wait, so that no signal comes between its reason and its end. */
+  private FixResult end(FixMemory memory) {
+    if (inbox.hasRetry()) {
+      again(memory.retried(), memory.lastJoin(), inbox.takeRetry());
+    }
+    if (inbox.hasJoin() || !isForgotten(memory)) {
+      again(memory, null, null);
+    }
+    view.forget();
+    return new FixResult(memory.last().outcome(), memory.last().reason());
+  }
+
+  private void answerJoin(FixMemory memory) {
+    if (inbox.hasJoin()) {
       Join join = inbox.nextJoin();
       String container = join.finding().container();
-      Optional<FixEnded> leak = memory.leak(container);
-      FixEnded last = memory.last(container).orElse(null);
-      if (leak.isEmpty() && isNews(join, last)) {
-        again(memory, join, null);
-      }
-      Answers.send(leak.orElse(last == null ? memory.last() : last), List.of(join));
+      FixEnded answer =
+          memory.leak(container).or(() -> memory.last(container)).orElseGet(memory::last);
+      Answers.send(answer, List.of(join));
     }
   }
 
@@ -191,20 +211,22 @@ public final class FixWorkflowImpl implements FixWorkflow {
   /**
    * Evidence about a container that no round was about yet, or newer than the outcome of that one
    * once its cool-down is over.
-   *
-   * @param last of the same container; null if there was none
    */
-  private boolean isNews(Join join, @Nullable FixEnded last) {
-    if (new AlertWatch(inbox, join).isOver()) {
+  private boolean isNews(FixMemory memory, Join join) {
+    String container = join.finding().container();
+    if (memory.leak(container).isPresent() || new AlertWatch(inbox, join).isOver()) {
       return false;
     }
-    return last == null
-        || (!now().isBefore(last.coolDownUntil())
-            && join.finding().seenAt().isAfter(last.endedAt()));
+    return memory
+        .last(container)
+        .map(
+            last ->
+                !now().isBefore(last.coolDownUntil())
+                    && join.finding().seenAt().isAfter(last.endedAt()))
+        .orElse(true);
   }
 
   private void again(FixMemory memory, @Nullable Join next, @Nullable Retry retry) {
-    view.finishTelling();
     List<Join> pending = new ArrayList<>();
     if (next != null) {
       pending.add(next);
@@ -254,9 +276,5 @@ public final class FixWorkflowImpl implements FixWorkflow {
   @Override
   public FixStatus status() {
     return view.status();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -127,6 +127,11 @@ final class Inbox {
     return !joins.isEmpty();
   }
 
+  /** The one that is next, which stays. */
+  Join firstJoin() {
+    return joins.element();
+  }
+
   Join nextJoin() {
     return joins.remove();
   }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.fix.Outcome;
@@ -7,8 +9,6 @@ import dev.autofix.core.fix.State;
 import dev.autofix.core.fix.StateMachine;
 import dev.autofix.core.fix.Transition;
 import dev.autofix.workflows.activity.Ports;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -94,9 +94,5 @@ final class PastRound {
     FixMetrics.takenBack(left.join().rule().name(), outcome);
     FixEnded ended = FixEnded.of(memory.last().fixId(), outcome, reason, left.join(), now());
     return memory.takenBack(ended, still);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.explain.Spans;
@@ -17,7 +19,6 @@ import dev.autofix.workflows.activity.TemplateReport;
 import dev.autofix.workflows.activity.TemplateRequest;
 import dev.autofix.workflows.activity.Verification;
 import dev.autofix.workflows.activity.VerifyRequest;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -208,9 +209,5 @@ final class ProofWork {
     Explanation why =
         Explanation.note("the workload is " + report.health() + " after the revert", report.why());
     return view.because(report.asExpected() ? Event.REVERTED : Event.UNPROVEN, why);
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

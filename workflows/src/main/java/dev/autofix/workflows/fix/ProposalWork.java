@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.explain.Spans;
@@ -20,7 +22,6 @@ import dev.autofix.workflows.activity.ReleaseRevertRequest;
 import dev.autofix.workflows.activity.RevertRequest;
 import dev.autofix.workflows.activity.StepRequest;
 import dev.autofix.workflows.activity.Triage;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -273,9 +274,5 @@ final class ProposalWork {
           event == Event.KEY_MOVED ? Event.UNPROVEN : event,
           Explanation.no(why.text() + ", but " + link() + " could not be closed: " + reason));
     }
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

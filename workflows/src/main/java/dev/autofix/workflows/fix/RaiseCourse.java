@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
@@ -9,9 +11,7 @@ import dev.autofix.core.sizing.Leak;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
 import dev.autofix.workflows.activity.StandingSteps;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +121,5 @@ record RaiseCourse(
       facts.leaks();
     }
     return leak;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

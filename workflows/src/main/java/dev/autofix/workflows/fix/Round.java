@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.explain.Spans;
@@ -14,7 +16,6 @@ import dev.autofix.workflows.Deadline;
 import dev.autofix.workflows.activity.Ports;
 import dev.autofix.workflows.activity.ReleaseReport.ReleaseChange;
 import dev.autofix.workflows.activity.Triage;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -194,7 +195,7 @@ final class Round {
             inbox.shown(shown.hash()),
             rule.consent().approvers(),
             askedBy,
-            Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(patience));
+            now().plus(patience));
     view.asks(asked);
     view.tell("Approval needed");
     boolean decided =
@@ -293,9 +294,5 @@ final class Round {
     Event event = reverts.prove(facts, cause);
     undone = event == Event.REVERTED;
     return undone && onCancel ? Event.REVERTED_ON_CANCEL : event;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,14 +1,14 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.admission.Budget;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.fix.Event;
 import dev.autofix.core.rule.SetValue;
 import dev.autofix.workflows.activity.Located;
 import dev.autofix.workflows.activity.Location;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Another value in Git, in one step or several. */
 record SetValueCourse(
@@ -63,9 +63,5 @@ record SetValueCourse(
     }
     facts.reached(steps.last().to());
     return Event.FAILED_AGAIN;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.fix;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.FailureType;
@@ -142,7 +144,7 @@ final class StepWork {
       @Nullable Instant committedAt,
       FixView view) {
     taken++;
-    times.add(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+    times.add(now());
     String from = Objects.requireNonNullElse(Objects.requireNonNull(plan.located()).now(), "");
     record(step.trailer(), commit, committedAt, from, step.to(), view);
   }

@@ -1,5 +1,7 @@
 package dev.autofix.workflows.trace;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import io.opentelemetry.api.trace.SpanContext;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -25,9 +27,5 @@ record OpenSpan(String name, SpanContext parent, SpanContext self, Instant began
         SpanContext.createFromRemoteParent(
             parent.getTraceId(), SpanIds.of(text), parent.getTraceFlags(), parent.getTraceState());
     return new OpenSpan(name, parent, self, now);
-  }
-
-  static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

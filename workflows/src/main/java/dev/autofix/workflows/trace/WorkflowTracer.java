@@ -1,5 +1,7 @@
 package dev.autofix.workflows.trace;
 
+import static dev.autofix.workflows.WorkflowTime.now;
+
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -55,7 +57,7 @@ final class WorkflowTracer {
             .setStartTimestamp(span.began())
             .setAllAttributes(attributes);
     links.forEach(builder::addLink);
-    Instant end = OpenSpan.now();
+    Instant end = now();
     SpanIds.choose(span.self().getSpanId()).wrap(() -> builder.startSpan().end(end)).run();
   }
 }

@@ -2,8 +2,8 @@ package dev.autofix.activities.notify.slack;
 
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
-import dev.autofix.activities.notify.Attempt;
 import dev.autofix.activities.notify.Channel;
+import dev.autofix.activities.notify.DeliveryAttempt;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.Notice;
@@ -46,7 +46,7 @@ public final class SlackChannel implements Channel {
   }
 
   @Override
-  public Told tell(Telling telling, Attempt attempt) {
+  public Told tell(Telling telling, DeliveryAttempt attempt) {
     String message = edited(telling, attempt);
     if (message == null) {
       message = post(telling.notice(), attempt);
@@ -58,7 +58,7 @@ public final class SlackChannel implements Channel {
   }
 
   /** The message as it is known; null where there is none, or where a person has deleted it. */
-  private @Nullable String edited(Telling telling, Attempt attempt) {
+  private @Nullable String edited(Telling telling, DeliveryAttempt attempt) {
     Notice notice = telling.notice();
     String known = telling.message();
     if (known == null && attempt.mayHavePosted()) {
@@ -90,7 +90,7 @@ public final class SlackChannel implements Channel {
     }
   }
 
-  private String post(Notice notice, Attempt attempt) {
+  private String post(Notice notice, DeliveryAttempt attempt) {
     attempt.posts();
     return paced(
             "chat.postMessage",
@@ -107,7 +107,7 @@ public final class SlackChannel implements Channel {
         .getTs();
   }
 
-  private void reply(Telling telling, String message, Attempt attempt) {
+  private void reply(Telling telling, String message, DeliveryAttempt attempt) {
     Notice notice = telling.notice();
     Message.Metadata mark = SlackHistory.mark(notice.runId(), telling.number());
     if (attempt.mayHavePosted() && history.hasReply(message, mark)) {

@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import java.time.Instant;
 
 /** One try to tell something, and what is known of the tries before it. */
-public interface Attempt {
+public interface DeliveryAttempt {
   /** Whether an earlier try may have got through without our hearing of it. */
   boolean mayHavePosted();
 
@@ -16,11 +16,11 @@ public interface Attempt {
   void posts();
 
   /** The attempt of the activity that runs on this thread. */
-  static Attempt ofActivity() {
+  static DeliveryAttempt ofActivity() {
     ActivityExecutionContext context = Activity.getExecutionContext();
     boolean posted = context.getHeartbeatDetails(String.class).isPresent();
     Instant since = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp());
-    return new Attempt() {
+    return new DeliveryAttempt() {
       @Override
       public boolean mayHavePosted() {
         return posted;
