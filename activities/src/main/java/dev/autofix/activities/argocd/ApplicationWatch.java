@@ -1,7 +1,7 @@
 package dev.autofix.activities.argocd;
 
-import dev.autofix.activities.waiting.SharedSnapshots;
-import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.activities.waiting.Reading;
+import dev.autofix.activities.waiting.SharedReadings;
 import dev.autofix.workflows.activity.ApplicationRef;
 import java.time.Duration;
 import java.util.List;
@@ -18,14 +18,14 @@ public final class ApplicationWatch {
   private static final int FEW = 10;
   private static final String ALL = "";
 
-  private final SharedSnapshots<ApplicationRef, Optional<Application>> single;
-  private final SharedSnapshots<String, List<Application>> lists;
+  private final SharedReadings<ApplicationRef, Optional<Application>> single;
+  private final SharedReadings<String, List<Application>> lists;
   private final ConcurrentMap<ApplicationRef, Integer> waits = new ConcurrentHashMap<>();
 
   ApplicationWatch(ArgoCdClient client, Duration interval) {
-    this.single = new SharedSnapshots<>(client::application, interval);
+    this.single = new SharedReadings<>(client::application, interval);
     this.lists =
-        new SharedSnapshots<>(
+        new SharedReadings<>(
             name -> name.equals(ALL) ? client.applications() : client.applications(name), interval);
   }
 
@@ -54,13 +54,13 @@ public final class ApplicationWatch {
     }
 
     /** Waits for a look that began later than {@code after}; empty if there is no such thing. */
-    Snapshot<Optional<Application>> next(long after) {
+    Reading<Optional<Application>> next(long after) {
       if (waits.size() <= FEW) {
         return single.next(ref, after);
       }
-      Snapshot<List<Application>> all = lists.next(ALL, after);
+      Reading<List<Application>> all = lists.next(ALL, after);
       List<Application> seen = all.seen();
-      return new Snapshot<>(all.begunAt(), seen == null ? null : find(seen), all.failure());
+      return new Reading<>(all.begunAt(), seen == null ? null : find(seen), all.failure());
     }
 
     private Optional<Application> find(List<Application> applications) {

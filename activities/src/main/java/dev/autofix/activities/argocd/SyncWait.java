@@ -2,7 +2,7 @@ package dev.autofix.activities.argocd;
 
 import dev.autofix.activities.argocd.SyncLook.Need;
 import dev.autofix.activities.waiting.Progress;
-import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.activities.waiting.Reading;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.workflows.activity.SyncReport;
@@ -83,9 +83,9 @@ final class SyncWait {
     long seen = System.nanoTime();
     waitsFor = actions.refresh();
     while (true) {
-      Snapshot<Optional<Application>> snapshot = wait.next(seen);
-      seen = snapshot.begunAt();
-      Optional<SyncReport> ended = look(snapshot);
+      Reading<Optional<Application>> reading = wait.next(seen);
+      seen = reading.begunAt();
+      Optional<SyncReport> ended = look(reading);
       if (ended.isPresent()) {
         return ended.get();
       }
@@ -96,9 +96,9 @@ final class SyncWait {
     }
   }
 
-  private Optional<SyncReport> look(Snapshot<Optional<Application>> snapshot) {
+  private Optional<SyncReport> look(Reading<Optional<Application>> reading) {
     try {
-      return snapshot.value().map(this::look).orElseGet(this::missing);
+      return reading.value().map(this::look).orElseGet(this::missing);
     } catch (AutofixException e) {
       if (!e.type().retryable()) {
         throw e;

@@ -11,8 +11,8 @@ import dev.autofix.activities.kubernetes.object.PodParser;
 import dev.autofix.activities.kubernetes.object.Revision;
 import dev.autofix.activities.kubernetes.object.WorkloadKind;
 import dev.autofix.activities.kubernetes.object.WorkloadParser;
-import dev.autofix.activities.waiting.SharedSnapshots;
-import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.activities.waiting.Reading;
+import dev.autofix.activities.waiting.SharedReadings;
 import dev.autofix.core.admission.Surroundings.Health;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One cluster: single objects read at once, namespaces through snapshots that everybody shares.
+ * One cluster: single objects read at once, namespaces through readings that everybody shares.
  * Thread-safe.
  */
 public final class Cluster implements WorkloadReader {
@@ -33,18 +33,18 @@ public final class Cluster implements WorkloadReader {
   private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(5);
 
   private final KubernetesApi api;
-  private final SharedSnapshots<Place, NamespaceState> states;
-  private final SharedSnapshots<String, MemoryUsage> usages;
-  private final SharedSnapshots<KubernetesApi, Optional<Health>> health;
+  private final SharedReadings<Place, NamespaceState> states;
+  private final SharedReadings<String, MemoryUsage> usages;
+  private final SharedReadings<KubernetesApi, Optional<Health>> health;
 
   /**
    * @param interval the shortest time between two reads of one namespace
    */
   public Cluster(KubernetesApi api, Duration interval) {
     this.api = api;
-    this.states = new SharedSnapshots<>(this::read, interval);
-    this.usages = new SharedSnapshots<>(this::readUsage, interval);
-    this.health = new SharedSnapshots<>(Cluster::readHealth, HEALTH_INTERVAL);
+    this.states = new SharedReadings<>(this::read, interval);
+    this.usages = new SharedReadings<>(this::readUsage, interval);
+    this.health = new SharedReadings<>(Cluster::readHealth, HEALTH_INTERVAL);
   }
 
   record Place(String namespace, WorkloadKind kind) {}
@@ -60,7 +60,7 @@ public final class Cluster implements WorkloadReader {
   }
 
   /** Waits for a state whose reading began later than {@code after}. */
-  public Snapshot<NamespaceState> next(String namespace, WorkloadKind kind, long after) {
+  public Reading<NamespaceState> next(String namespace, WorkloadKind kind, long after) {
     return states.next(new Place(namespace, kind), after);
   }
 

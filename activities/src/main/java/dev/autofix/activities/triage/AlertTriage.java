@@ -1,7 +1,7 @@
 package dev.autofix.activities.triage;
 
 import dev.autofix.activities.kubernetes.object.LiveWorkload;
-import dev.autofix.activities.kubernetes.object.Template;
+import dev.autofix.activities.kubernetes.object.PodTemplate;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.rule.Evidence;
@@ -48,7 +48,7 @@ final class AlertTriage {
         Evidence.ALERT,
         request.pod() == null ? "" : request.pod(),
         request.firedAt(),
-        live.template().container(container).map(Template.TemplateContainer::limit).orElse(null),
+        live.template().container(container).map(PodTemplate.TemplateContainer::limit).orElse(null),
         null,
         0,
         Gap.of(live),

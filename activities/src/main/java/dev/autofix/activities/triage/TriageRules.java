@@ -7,7 +7,7 @@ import dev.autofix.activities.evidence.Sighting;
 import dev.autofix.activities.kubernetes.object.LiveWorkload;
 import dev.autofix.activities.kubernetes.object.Pod;
 import dev.autofix.activities.kubernetes.object.PodContainer;
-import dev.autofix.activities.kubernetes.object.Template;
+import dev.autofix.activities.kubernetes.object.PodTemplate;
 import dev.autofix.core.evidence.Finding;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.rule.Evidence;
@@ -96,7 +96,7 @@ final class TriageRules {
     LiveWorkload live = target.workload();
     String name = sighting.container().name();
     String limit =
-        live.template().container(name).map(Template.TemplateContainer::limit).orElse(null);
+        live.template().container(name).map(PodTemplate.TemplateContainer::limit).orElse(null);
     Finding finding =
         new Finding(
             new Workload(request.cluster(), live.namespace(), live.kind().kind(), live.name()),

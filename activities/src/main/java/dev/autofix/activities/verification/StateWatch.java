@@ -3,7 +3,7 @@ package dev.autofix.activities.verification;
 import dev.autofix.activities.kubernetes.Cluster;
 import dev.autofix.activities.kubernetes.object.NamespaceState;
 import dev.autofix.activities.kubernetes.object.WorkloadKind;
-import dev.autofix.activities.waiting.Snapshot;
+import dev.autofix.activities.waiting.Reading;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ExpectedLimit;
@@ -37,11 +37,10 @@ final class StateWatch {
   Optional<Map<WorkloadKind, NamespaceState>> next(Consumer<String> trouble) {
     Map<WorkloadKind, NamespaceState> states = new EnumMap<>(WorkloadKind.class);
     for (WorkloadKind kind : kinds) {
-      Snapshot<NamespaceState> snapshot =
-          cluster.next(namespace, kind, seen.getOrDefault(kind, 0L));
-      seen.put(kind, snapshot.begunAt());
+      Reading<NamespaceState> reading = cluster.next(namespace, kind, seen.getOrDefault(kind, 0L));
+      seen.put(kind, reading.begunAt());
       try {
-        states.put(kind, snapshot.value());
+        states.put(kind, reading.value());
       } catch (AutofixException e) {
         if (!e.type().retryable()) {
           throw e;

@@ -1,4 +1,4 @@
-/** Long activities: a heart that beats while they work, snapshots that many waiters share. */
+/** Long activities: a heart that beats while they work, readings that many waiters share. */
 @NullMarked
 package dev.autofix.activities.waiting;
 

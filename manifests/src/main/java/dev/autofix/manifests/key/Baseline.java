@@ -18,27 +18,27 @@ public final class Baseline {
   }
 
   /** Renders the chart as it is, twice. */
-  static Baseline render(Workspace workspace, Redaction redaction) {
+  static Baseline render(Workspace workspace, HiddenValues hidden) {
     List<RenderResult> results = workspace.renderUnchangedTwice();
-    Baseline baseline = new Baseline(manifests(results.get(0), redaction));
-    baseline.learn(manifests(results.get(1), redaction));
+    Baseline baseline = new Baseline(manifests(results.get(0), hidden));
+    baseline.learn(manifests(results.get(1), hidden));
     return baseline;
   }
 
   /** Renders once more, for what two quick renders had in common by chance. */
-  void learn(Workspace workspace, Redaction redaction) {
-    learn(manifests(workspace.renderUnchanged(), redaction));
+  void learn(Workspace workspace, HiddenValues hidden) {
+    learn(manifests(workspace.renderUnchanged(), hidden));
   }
 
   private void learn(Manifests again) {
     noise.learn(Difference.between(manifests, again));
   }
 
-  private static Manifests manifests(RenderResult result, Redaction redaction) {
+  private static Manifests manifests(RenderResult result, HiddenValues hidden) {
     if (result instanceof Rendered rendered) {
       return Manifests.parse(rendered.manifests());
     }
-    throw BaselineFailure.of(((Failed) result).error(), redaction);
+    throw BaselineFailure.of(((Failed) result).error(), hidden);
   }
 
   Manifests manifests() {

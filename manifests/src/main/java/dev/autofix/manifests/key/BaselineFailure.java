@@ -62,17 +62,17 @@ final class BaselineFailure {
               "the chart does not render to YAML",
               "Mend the template or the value that breaks it."));
 
-  /** The refusal, without the secrets that {@code redaction} knows. */
-  static ChartRefused of(String error, Redaction redaction) {
+  /** The refusal, without the secrets that {@code hidden} knows. */
+  static ChartRefused of(String error, HiddenValues hidden) {
     for (Kind kind : KINDS) {
       Matcher found = kind.words().matcher(error);
       if (found.find()) {
         return new ChartRefused(
-            kind.reason() + ": " + redaction.apply(kind.told(found, error)), kind.remedy());
+            kind.reason() + ": " + hidden.takenOutOf(kind.told(found, error)), kind.remedy());
       }
     }
     return new ChartRefused(
-        "the chart does not render as it is: " + redaction.apply(error),
+        "the chart does not render as it is: " + hidden.takenOutOf(error),
         "Check the value files and the required values of the Application.");
   }
 }

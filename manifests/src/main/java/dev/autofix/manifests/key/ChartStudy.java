@@ -25,7 +25,7 @@ final class ChartStudy implements AutoCloseable {
   private final Workspace workspace;
   private final ChartDefaults chart;
   private final ValueLayers layers;
-  private final Redaction redaction;
+  private final HiddenValues hidden;
   private final Baseline baseline;
   private final ValuesEditor editor = new ValuesEditor();
   private final ChartInput input;
@@ -35,8 +35,8 @@ final class ChartStudy implements AutoCloseable {
     this.workspace = workspace;
     this.chart = ChartDefaults.read(input.chart());
     this.layers = ValueLayers.read(input, chart);
-    this.redaction = layers.redaction();
-    this.baseline = baselines.get(() -> Baseline.render(workspace, redaction));
+    this.hidden = layers.hidden();
+    this.baseline = baselines.get(() -> Baseline.render(workspace, hidden));
   }
 
   /**
@@ -139,7 +139,7 @@ final class ChartStudy implements AutoCloseable {
       Manifests edited = rendered(home, path, edit);
       FieldEffect effect = FieldEffect.of(differences(edited), baseline.manifests(), target);
       if (!effect.rest().isEmpty()) {
-        baseline.learn(workspace, redaction);
+        baseline.learn(workspace, hidden);
         effect = FieldEffect.of(differences(edited), baseline.manifests(), target);
       }
       return new FieldTrial(home, path, current, edit, effect);
@@ -174,7 +174,7 @@ final class ChartStudy implements AutoCloseable {
     Effect effect = effect(edited, newLimit);
     if (!effect.other().isEmpty()) {
       // Whole-second time stamps can be equal in two quick renders; a third one tells.
-      baseline.learn(workspace, redaction);
+      baseline.learn(workspace, hidden);
       effect = effect(edited, newLimit);
     }
     return new Trial(home, limit, current, edit, wholeBlock, effect);
@@ -184,7 +184,7 @@ final class ChartStudy implements AutoCloseable {
     RenderResult result = workspace.renderEdited(home, edit.text());
     if (result instanceof Failed failed) {
       throw new ChartRefused(
-          "with " + path + " set the chart does not render: " + redaction.apply(failed.error()),
+          "with " + path + " set the chart does not render: " + hidden.takenOutOf(failed.error()),
           "Set it by hand as the chart's schema or template wants it.");
     }
     return Manifests.parse(((Rendered) result).manifests());

@@ -81,8 +81,8 @@ final class ValueLayers {
   }
 
   /** Hides the secrets among the values. */
-  Redaction redaction() {
-    return Redaction.of(merged, inline.tree());
+  HiddenValues hidden() {
+    return HiddenValues.of(merged, inline.tree());
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Helm's own words, as its versions 3.19 and 3.21 print them, and what people are told. */
 class BaselineFailureTest {
   private static ChartRefused refused(String error) {
-    return BaselineFailure.of(error, Redaction.of(Map.of("password", "values"), Map.of()));
+    return BaselineFailure.of(error, HiddenValues.of(Map.of("password", "values"), Map.of()));
   }
 
   @Test

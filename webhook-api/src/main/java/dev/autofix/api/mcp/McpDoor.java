@@ -94,7 +94,7 @@ public final class McpDoor {
   }
 
   private void serve(HttpServletStatelessServerTransport transport, ObjectMapper json) {
-    Answers answers = new Answers(json);
+    ToolAnswers answers = new ToolAnswers(json);
     McpServer.sync(transport)
         .serverInfo("autofix", version())
         .instructions(INSTRUCTIONS)
@@ -111,7 +111,7 @@ public final class McpDoor {
     return tools.stream().filter(tool -> tool.name().equals(name)).findFirst().orElseThrow();
   }
 
-  private static SyncToolSpecification specification(Tool tool, Answers answers) {
+  private static SyncToolSpecification specification(Tool tool, ToolAnswers answers) {
     McpSchema.Tool shown =
         McpSchema.Tool.builder(tool.name(), tool.schema())
             .description(tool.description())
@@ -136,7 +136,8 @@ public final class McpDoor {
         .build();
   }
 
-  private static CallToolResult call(Tool tool, Arguments arguments, Asker asker, Answers answers) {
+  private static CallToolResult call(
+      Tool tool, Arguments arguments, Asker asker, ToolAnswers answers) {
     if (!asker.may(tool.right())) {
       LOG.warn("{} may not call {}", asker.name(), tool.name());
       return answers.refused(

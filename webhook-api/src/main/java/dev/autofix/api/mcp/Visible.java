@@ -9,7 +9,7 @@ import dev.autofix.core.alert.PlainText;
 import java.util.Map;
 
 /**
- * Answers made fit for an assistant. Names, logs and files of unknown origin are in them:
+ * ToolAnswers made fit for an assistant. Names, logs and files of unknown origin are in them:
  * characters that a reader cannot see are spelled out, so that nothing hides, and what is too long
  * is cut.
  */

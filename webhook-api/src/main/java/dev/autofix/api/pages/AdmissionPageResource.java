@@ -74,7 +74,7 @@ public final class AdmissionPageResource {
       @Context Request request) {
     String said = done == null ? null : DONE.get(done);
     Page page = page();
-    return pages.answer(said == null ? page : page.with(new Notice(true, said)), caller, request);
+    return pages.answer(said == null ? page : page.with(new Flash(true, said)), caller, request);
   }
 
   @POST
@@ -105,7 +105,7 @@ public final class AdmissionPageResource {
   private Response refused(WebApplicationException refusal, SecurityContext caller) {
     if (refusal.getResponse().getEntity() instanceof Problem problem) {
       return pages.refused(
-          problem.status(), page().with(new Notice(false, problem.detail())), caller);
+          problem.status(), page().with(new Flash(false, problem.detail())), caller);
     }
     throw refusal;
   }

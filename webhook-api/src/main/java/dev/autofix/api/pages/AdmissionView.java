@@ -75,7 +75,7 @@ public record AdmissionView(
   }
 
   /** One line for other pages; null where there is nothing to say. */
-  static @Nullable Notice inShort(AdmissionStatus status) {
+  static @Nullable Flash inShort(AdmissionStatus status) {
     if (isOpen(status) && status.waiting().isEmpty()) {
       return null;
     }
@@ -84,7 +84,7 @@ public record AdmissionView(
         held == 0
             ? ""
             : " %d %s for leave.".formatted(held, held == 1 ? "fix waits" : "fixes wait");
-    return new Notice(isOpen(status), headline(status) + waiting);
+    return new Flash(isOpen(status), headline(status) + waiting);
   }
 
   private static String headline(AdmissionStatus status) {

@@ -68,7 +68,7 @@ public final class FixPageResource {
       @Context Request request) {
     String said = done == null ? null : DONE.get(done);
     Page page = page(id, run);
-    return pages.answer(said == null ? page : page.with(new Notice(true, said)), caller, request);
+    return pages.answer(said == null ? page : page.with(new Flash(true, said)), caller, request);
   }
 
   @POST
@@ -140,7 +140,7 @@ public final class FixPageResource {
         throw e;
       }
       return pages.refused(
-          problem.status(), page(id, null).with(new Notice(false, problem.detail())), caller);
+          problem.status(), page(id, null).with(new Flash(false, problem.detail())), caller);
     }
     return Response.seeOther(
             UriBuilder.fromPath("/fixes/{id}").queryParam("done", decision).build(id))
@@ -148,7 +148,7 @@ public final class FixPageResource {
   }
 
   private Page page(String id, @Nullable String run) {
-    FixView fix = FixView.of(desk.show(id, run), clock.instant());
+    FixPageView fix = FixPageView.of(desk.show(id, run), clock.instant());
     String here = run == null ? "/fixes/" + id : "/fixes/" + id + "?run=" + run;
     return new Page(
         "fix", fix.badge().words() + ": " + fix.namespace() + "/" + fix.name(), here, null, fix);

@@ -129,12 +129,12 @@ public final class OverviewResource {
   }
 
   /** The rest of the page is worth showing without it. */
-  private @Nullable Notice admission() {
+  private @Nullable Flash admission() {
     CompletableFuture<AdmissionStatus> asked = admission.ask("");
     try {
       return AdmissionView.inShort(asked.copy().orTimeout(PATIENCE_MILLIS, MILLISECONDS).join());
     } catch (CompletionException e) {
-      return new Notice(
+      return new Flash(
           false,
           e.getCause() instanceof TimeoutException
               ? "Admission is unknown: no answer yet (is a worker running?)"

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes the words that an outcome can be chosen by
  */
 public record OverviewView(
-    @Nullable Notice admission, Filters filters, List<String> outcomes, List<Part> parts) {
+    @Nullable Flash admission, Filters filters, List<String> outcomes, List<Part> parts) {
 
   /** What a person asked for; empty texts stand for any. */
   public record Filters(String namespace, String workload, String outcome) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param content what the template shows
  */
 record Page(
-    String template, String title, @Nullable String here, @Nullable Notice notice, Object content) {
-  Page with(Notice seen) {
+    String template, String title, @Nullable String here, @Nullable Flash notice, Object content) {
+  Page with(Flash seen) {
     return new Page(template, title, here, seen, content);
   }
 }

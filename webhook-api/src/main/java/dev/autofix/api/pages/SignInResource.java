@@ -84,7 +84,7 @@ public final class SignInResource {
     tokens.check(caller, formToken);
     Optional<KnownCaller> known = callers.authenticate(header(user, secret == null ? "" : secret));
     if (known.isEmpty()) {
-      Notice notice = new Notice(false, "Sign-in failed (expected: a token, or user and password)");
+      Flash notice = new Flash(false, "Sign-in failed (expected: a token, or user and password)");
       return pages.refused(
           Response.Status.FORBIDDEN.getStatusCode(), page(next).with(notice), caller);
     }

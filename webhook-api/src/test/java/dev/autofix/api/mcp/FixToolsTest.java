@@ -92,7 +92,7 @@ class FixToolsTest extends ToolTest {
     CallToolResult list = call(viewer, "list_fixes", Map.of("state", "syncing"));
     CallToolResult fix = call(viewer, "explain_fix", Map.of("id", Fixes.ID));
 
-    assertThat(text(list)).startsWith(Answers.MARK).contains(Fixes.ID);
+    assertThat(text(list)).startsWith(ToolAnswers.MARK).contains(Fixes.ID);
     assertThat(text(call(viewer, "list_fixes", Map.of("state", "verifying"))))
         .doesNotContain(Fixes.ID);
     assertThat(fix.structuredContent())

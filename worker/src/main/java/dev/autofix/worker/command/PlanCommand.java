@@ -1,8 +1,8 @@
 package dev.autofix.worker.command;
 
 import dev.autofix.worker.config.AutofixConfiguration;
-import dev.autofix.worker.plan.PlanQuestion;
 import dev.autofix.worker.plan.Plans;
+import dev.autofix.worker.plan.PodQuestion;
 import java.io.PrintStream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -27,8 +27,8 @@ public final class PlanCommand extends ToolCommand {
 
   @Override
   boolean answer(Namespace arguments, AutofixConfiguration configuration, PrintStream out) {
-    PlanQuestion question =
-        PlanQuestion.of(
+    PodQuestion question =
+        PodQuestion.of(
             arguments.getString(NAMESPACE),
             arguments.getString(POD),
             arguments.getString(CONTAINER));

@@ -51,7 +51,7 @@ public final class Plans {
 
   /** Prints what each kind of evidence would lead to; false if a person would have to look. */
   public static boolean answer(
-      AutofixConfiguration configuration, PlanQuestion question, PrintStream out) {
+      AutofixConfiguration configuration, PodQuestion question, PrintStream out) {
     try (OutsideSystems systems =
             OutsideSystems.open(
                 configuration, configuration.git().withMirrorsOf("plan"), Calls.unmeasured());
@@ -82,7 +82,7 @@ public final class Plans {
     }
   }
 
-  private boolean answer(PlanQuestion question) {
+  private boolean answer(PodQuestion question) {
     Set<Evidence> asked = EnumSet.noneOf(Evidence.class);
     int number = 0;
     for (Rule rule : configuration.ruleSet().about(question.labels())) {
@@ -97,7 +97,7 @@ public final class Plans {
     return true;
   }
 
-  private Outcome observed(PlanQuestion question, Rule rule, int number) {
+  private Outcome observed(PodQuestion question, Rule rule, int number) {
     String fingerprint = FINGERPRINT.formatted(number);
     String cluster = configuration.kubernetes().cluster();
     WorkflowStub observation =

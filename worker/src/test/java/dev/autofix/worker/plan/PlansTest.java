@@ -35,7 +35,7 @@ class PlansTest {
               .awaited(AlertRule.OOM_KILLED, "shop", Duration.ofSeconds(60));
       String before = tip(world);
 
-      boolean well = ask(world, PlanQuestion.of("shop", alert.label("pod"), null));
+      boolean well = ask(world, PodQuestion.of("shop", alert.label("pod"), null));
 
       assertThat(well).isTrue();
       assertThat(written.toString(StandardCharsets.UTF_8))
@@ -51,15 +51,15 @@ class PlansTest {
 
   @Test
   void refuses_what_is_no_name() {
-    assertThatThrownBy(() -> PlanQuestion.of("shop", "Pod", null))
+    assertThatThrownBy(() -> PodQuestion.of("shop", "Pod", null))
         .hasMessage("--pod 'Pod' (expected: a Kubernetes name)");
-    assertThatThrownBy(() -> PlanQuestion.of("a.b", "pod", null))
+    assertThatThrownBy(() -> PodQuestion.of("a.b", "pod", null))
         .hasMessageStartingWith("--namespace 'a.b'");
-    assertThatThrownBy(() -> PlanQuestion.of("shop", "pod", "a/b"))
+    assertThatThrownBy(() -> PodQuestion.of("shop", "pod", "a/b"))
         .hasMessageStartingWith("--container 'a/b'");
   }
 
-  private boolean ask(SimulatedWorld world, PlanQuestion question) {
+  private boolean ask(SimulatedWorld world, PodQuestion question) {
     AutofixConfiguration configuration = new AutofixConfiguration();
     configuration.setKubernetes(
         new KubernetesSettings("demo", world.kubeconfig(), null, false, false));

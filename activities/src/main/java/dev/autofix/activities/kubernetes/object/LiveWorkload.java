@@ -31,7 +31,7 @@ public record LiveWorkload(
     String templateId,
     Instant templateWrittenAt,
     String templateWriter,
-    Template template,
+    PodTemplate template,
     Strategy strategy,
     Replicas replicas,
     List<Condition> conditions) {

@@ -105,17 +105,17 @@ public final class WorkloadParser {
         || object.path("status").path("observedGeneration").asLong() >= generation;
   }
 
-  private static Template parseTemplate(JsonNode template) {
-    List<Template.TemplateContainer> containers = new ArrayList<>();
+  private static PodTemplate parseTemplate(JsonNode template) {
+    List<PodTemplate.TemplateContainer> containers = new ArrayList<>();
     for (String list : List.of("initContainers", "containers")) {
       for (JsonNode container : template.path("spec").path(list)) {
         containers.add(
-            new Template.TemplateContainer(
+            new PodTemplate.TemplateContainer(
                 container.path("name").asText(""), ObjectParser.memoryLimit(container)));
       }
     }
     JsonNode mark = template.path("metadata").path("annotations").path(RESTARTED_AT);
-    return new Template(containers, ObjectParser.instant(mark));
+    return new PodTemplate(containers, ObjectParser.instant(mark));
   }
 
   /** Server-side bookkeeping tells when a client last changed a field of the template. */

@@ -118,7 +118,7 @@ public final class Cast {
           "hash" + revision,
           written,
           "argocd-controller",
-          new Template(List.of(new Template.TemplateContainer("app", limit)), restartedAt),
+          new PodTemplate(List.of(new PodTemplate.TemplateContainer("app", limit)), restartedAt),
           strategy,
           replicas,
           conditions);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Hidden is what stands under a key whose name says that it is secret, and every longer text of
  * the Application's own values; plain and as base64, and each line of it.
  */
-final class Redaction {
+final class HiddenValues {
   private static final String HIDDEN = "[hidden]";
   private static final Pattern SECRET_KEY =
       Pattern.compile(
@@ -31,17 +31,17 @@ final class Redaction {
 
   private final List<String> secrets;
 
-  private Redaction(Set<String> secrets) {
+  private HiddenValues(Set<String> secrets) {
     // A secret that contains another one must go first, or its rest would stay.
     this.secrets =
         secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
-  static Redaction of(Map<String, Object> merged, Map<String, Object> inline) {
+  static HiddenValues of(Map<String, Object> merged, Map<String, Object> inline) {
     Set<String> secrets = new TreeSet<>();
     collect(merged, false, SHORTEST_SECRET, secrets);
     collect(inline, true, SHORTEST_INLINE, secrets);
-    return new Redaction(secrets);
+    return new HiddenValues(secrets);
   }
 
   private static void collect(
@@ -66,7 +66,7 @@ final class Redaction {
   }
 
   /** The text without secrets, and without the middle of what is too long to read. */
-  String apply(String text) {
+  String takenOutOf(String text) {
     String clean = LOGIN_IN_URL.matcher(text).replaceAll("$1" + HIDDEN + "@");
     for (String secret : secrets) {
       clean = clean.replace(secret, HIDDEN);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the explanation, every check in it
  * @param usage null where nothing was measured
  */
-public record FixView(
+public record FixPageView(
     String id,
     String cluster,
     String namespace,
@@ -90,9 +90,9 @@ public record FixView(
    */
   public record Stay(String state, String words, Moment at, String elapsed, boolean now) {}
 
-  static FixView of(FixDetail fix, Instant now) {
+  static FixPageView of(FixDetail fix, Instant now) {
     boolean over = fix.state() == State.COOLING_DOWN || fix.state() == State.ENDED;
-    return new FixView(
+    return new FixPageView(
         fix.id(),
         fix.workload().cluster(),
         fix.workload().namespace(),

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody reads in an error. */
-class RedactionTest {
+class HiddenValuesTest {
   private static String redacted(String values, String inline, String text) {
-    return Redaction.of(tree(values), tree(inline)).apply(text);
+    return HiddenValues.of(tree(values), tree(inline)).takenOutOf(text);
   }
 
   private static Map<String, Object> tree(String yaml) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restartedAt the mark of the last restart; null without one
  */
-public record Template(List<TemplateContainer> containers, @Nullable Instant restartedAt) {
-  public Template {
+public record PodTemplate(List<TemplateContainer> containers, @Nullable Instant restartedAt) {
+  public PodTemplate {
     containers = List.copyOf(containers);
   }
 

@@ -5,4 +5,4 @@ package dev.autofix.api.pages;
  *
  * @param good whether it was taken
  */
-public record Notice(boolean good, String text) {}
+public record Flash(boolean good, String text) {}

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets any number of waiters watch an outside system at the cost of one. A waiter that needs a
- * newer snapshot reads it itself when the interval is over and nobody else is reading; the others
+ * newer reading takes it itself when the interval is over and nobody else is reading; the others
  * wait for that read. So nothing is read while nobody waits, and there is no thread to own.
  * Thread-safe; waits only on {@link java.util.concurrent} locks, so virtual threads are not pinned.
  */
-public final class SharedSnapshots<K, V> {
+public final class SharedReadings<K, V> {
   private final Function<K, V> read;
   private final long interval;
   private final ConcurrentMap<K, Slot> slots = new ConcurrentHashMap<>();
@@ -26,18 +26,18 @@ public final class SharedSnapshots<K, V> {
    * @param read reads one key's state; may throw {@link AutofixException}
    * @param interval the shortest time between the beginnings of two reads of a key
    */
-  public SharedSnapshots(Function<K, V> read, Duration interval) {
+  public SharedReadings(Function<K, V> read, Duration interval) {
     this.read = read;
     this.interval = interval.toNanos();
   }
 
-  /** A snapshot at most one interval old. */
-  public Snapshot<V> recent(K key) {
+  /** A reading at most one interval old. */
+  public Reading<V> recent(K key) {
     return next(key, System.nanoTime() - interval);
   }
 
-  /** A snapshot whose read began later than {@code after}; waits for it. */
-  public Snapshot<V> next(K key, long after) {
+  /** A reading that began later than {@code after}; waits for it. */
+  public Reading<V> next(K key, long after) {
     return slots.computeIfAbsent(key, Slot::new).next(after);
   }
 
@@ -45,16 +45,16 @@ public final class SharedSnapshots<K, V> {
     private final K key;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private @Nullable Snapshot<V> latest;
-    private boolean reading;
+    private @Nullable Reading<V> latest;
+    private boolean beingRead;
 
     Slot(K key) {
       this.key = key;
     }
 
-    Snapshot<V> next(long after) {
+    Reading<V> next(long after) {
       try {
-        Snapshot<V> known = knownOrMyTurn(after);
+        Reading<V> known = knownOrMyTurn(after);
         return known != null ? known : readNow();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -63,21 +63,21 @@ public final class SharedSnapshots<K, V> {
     }
 
     /** Null: the caller has to read. */
-    private @Nullable Snapshot<V> knownOrMyTurn(long after) throws InterruptedException {
+    private @Nullable Reading<V> knownOrMyTurn(long after) throws InterruptedException {
       lock.lockInterruptibly();
       try {
         while (true) {
-          Snapshot<V> known = latest;
+          Reading<V> known = latest;
           if (known != null && known.begunAt() - after > 0) {
             return known;
           }
           long pause = known == null ? 0 : known.begunAt() + interval - System.nanoTime();
-          if (reading) {
+          if (beingRead) {
             changed.await();
           } else if (pause > 0) {
             changed.await(pause, TimeUnit.NANOSECONDS);
           } else {
-            reading = true;
+            beingRead = true;
             return null;
           }
         }
@@ -86,27 +86,27 @@ public final class SharedSnapshots<K, V> {
       }
     }
 
-    private Snapshot<V> readNow() {
+    private Reading<V> readNow() {
       long begunAt = System.nanoTime();
-      Snapshot<V> snapshot = null;
+      Reading<V> reading = null;
       try {
-        snapshot = new Snapshot<>(begunAt, read.apply(key), null);
-        return snapshot;
+        reading = new Reading<>(begunAt, read.apply(key), null);
+        return reading;
       } catch (AutofixException e) {
-        snapshot = new Snapshot<>(begunAt, null, e);
-        return snapshot;
+        reading = new Reading<>(begunAt, null, e);
+        return reading;
       } finally {
-        publish(snapshot);
+        publish(reading);
       }
     }
 
     /** Null after a bug in the read: the next waiter reads, and meets it itself. */
-    private void publish(@Nullable Snapshot<V> snapshot) {
+    private void publish(@Nullable Reading<V> reading) {
       lock.lock();
       try {
-        reading = false;
-        if (snapshot != null) {
-          latest = snapshot;
+        beingRead = false;
+        if (reading != null) {
+          latest = reading;
         }
         changed.signalAll();
       } finally {

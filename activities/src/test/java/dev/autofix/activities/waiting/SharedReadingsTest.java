@@ -19,18 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class SharedSnapshotsTest {
+class SharedReadingsTest {
   private final AtomicInteger reads = new AtomicInteger();
 
   @Test
   void thousandWaitersCostAsManyReadsAsOne() throws Exception {
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(key -> reads.incrementAndGet(), Duration.ofMillis(20));
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(key -> reads.incrementAndGet(), Duration.ofMillis(20));
     ExecutorService threads = Executors.newFixedThreadPool(200);
     try {
       List<Callable<Integer>> waiters = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
-        waiters.add(() -> fiveLooks(snapshots));
+        waiters.add(() -> fiveLooks(readings));
       }
       for (Future<Integer> waiter : threads.invokeAll(waiters)) {
         assertThat(waiter.get()).isGreaterThanOrEqualTo(5);
@@ -41,10 +41,10 @@ class SharedSnapshotsTest {
     assertThat(reads.get()).isLessThan(200);
   }
 
-  private static int fiveLooks(SharedSnapshots<String, Integer> snapshots) {
-    Snapshot<Integer> last = snapshots.next("namespace", System.nanoTime());
+  private static int fiveLooks(SharedReadings<String, Integer> readings) {
+    Reading<Integer> last = readings.next("namespace", System.nanoTime());
     for (int i = 1; i < 5; i++) {
-      Snapshot<Integer> next = snapshots.next("namespace", last.begunAt());
+      Reading<Integer> next = readings.next("namespace", last.begunAt());
       assertThat(next.value()).isGreaterThan(last.value());
       last = next;
     }
@@ -54,34 +54,34 @@ class SharedSnapshotsTest {
   @Test
   void readsOfOneKeyKeepTheIntervalApart() {
     Duration interval = Duration.ofMillis(50);
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(key -> reads.incrementAndGet(), interval);
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(key -> reads.incrementAndGet(), interval);
 
-    Snapshot<Integer> first = snapshots.next("a", System.nanoTime());
-    Snapshot<Integer> second = snapshots.next("a", first.begunAt());
+    Reading<Integer> first = readings.next("a", System.nanoTime());
+    Reading<Integer> second = readings.next("a", first.begunAt());
 
     assertThat(second.begunAt() - first.begunAt()).isGreaterThanOrEqualTo(interval.toNanos());
   }
 
   @Test
-  void aRecentSnapshotIsNotReadAgain() {
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(key -> reads.incrementAndGet(), Duration.ofMinutes(1));
+  void aRecentReadingIsNotReadAgain() {
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(key -> reads.incrementAndGet(), Duration.ofMinutes(1));
 
-    assertThat(snapshots.recent("a").value()).isEqualTo(1);
-    assertThat(snapshots.recent("a").value()).isEqualTo(1);
-    assertThat(snapshots.recent("b").value()).isEqualTo(2);
+    assertThat(readings.recent("a").value()).isEqualTo(1);
+    assertThat(readings.recent("a").value()).isEqualTo(1);
+    assertThat(readings.recent("b").value()).isEqualTo(2);
   }
 
   @Test
   void aFailedReadReachesItsWaitersAndTheNextReadIsNew() {
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(this::failFirst, Duration.ofMillis(1));
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(this::failFirst, Duration.ofMillis(1));
 
-    Snapshot<Integer> first = snapshots.next("a", System.nanoTime());
+    Reading<Integer> first = readings.next("a", System.nanoTime());
 
     assertThatThrownBy(first::value).hasMessage("no answer");
-    assertThat(snapshots.next("a", first.begunAt()).value()).isEqualTo(2);
+    assertThat(readings.next("a", first.begunAt()).value()).isEqualTo(2);
   }
 
   private int failFirst(String key) {
@@ -93,8 +93,8 @@ class SharedSnapshotsTest {
 
   @Test
   void aBugInTheReadDoesNotLeaveTheNextWaiterHanging() {
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(
             key -> {
               if (reads.incrementAndGet() == 1) {
                 throw new IllegalStateException("a bug");
@@ -103,21 +103,21 @@ class SharedSnapshotsTest {
             },
             Duration.ofMillis(1));
 
-    assertThatThrownBy(() -> snapshots.recent("a")).hasMessage("a bug");
-    assertThat(snapshots.recent("a").value()).isEqualTo(2);
+    assertThatThrownBy(() -> readings.recent("a")).hasMessage("a bug");
+    assertThat(readings.recent("a").value()).isEqualTo(2);
   }
 
   @Test
   void anInterruptedWaiterLeavesAndKeepsItsInterrupt() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
-    SharedSnapshots<String, Integer> snapshots =
-        new SharedSnapshots<>(key -> hang(reading, release), Duration.ofMillis(1));
+    SharedReadings<String, Integer> readings =
+        new SharedReadings<>(key -> hang(reading, release), Duration.ofMillis(1));
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      Future<Integer> leader = threads.submit(() -> snapshots.recent("a").value());
+      Future<Integer> leader = threads.submit(() -> readings.recent("a").value());
       assertThat(reading.await(5, TimeUnit.SECONDS)).isTrue();
-      Future<Boolean> follower = threads.submit(() -> interruptedWhileWaiting(snapshots));
+      Future<Boolean> follower = threads.submit(() -> interruptedWhileWaiting(readings));
 
       assertThat(follower.get()).isTrue();
       release.countDown();
@@ -127,9 +127,9 @@ class SharedSnapshotsTest {
     }
   }
 
-  private static boolean interruptedWhileWaiting(SharedSnapshots<String, Integer> snapshots) {
+  private static boolean interruptedWhileWaiting(SharedReadings<String, Integer> readings) {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> snapshots.recent("a"))
+    assertThatThrownBy(() -> readings.recent("a"))
         .isInstanceOfSatisfying(
             AutofixException.class, e -> assertThat(e.type()).isEqualTo(FailureType.UNAVAILABLE));
     return Thread.interrupted();

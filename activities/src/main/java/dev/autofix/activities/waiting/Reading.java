@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param begunAt {@link System#nanoTime} when the read began; only for asking for a newer one
  */
-public record Snapshot<V>(long begunAt, @Nullable V seen, @Nullable AutofixException failure) {
+public record Reading<V>(long begunAt, @Nullable V seen, @Nullable AutofixException failure) {
   /**
    * What was seen.
    *
@@ -18,6 +18,6 @@ public record Snapshot<V>(long begunAt, @Nullable V seen, @Nullable AutofixExcep
     if (seen != null) {
       return seen;
     }
-    throw failure != null ? failure : new IllegalStateException("a snapshot without content");
+    throw failure != null ? failure : new IllegalStateException("a reading without content");
   }
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which pod a plan is wanted for. */
-public record PlanQuestion(String namespace, String pod, @Nullable String container) {
+public record PodQuestion(String namespace, String pod, @Nullable String container) {
   /** Checks the names. */
-  public static PlanQuestion of(String namespace, String pod, @Nullable String container) {
+  public static PodQuestion of(String namespace, String pod, @Nullable String container) {
     require("--namespace", namespace, DnsName.isLabel(namespace));
     require("--pod", pod, DnsName.isSubdomain(pod));
     if (container != null) {
       require("--container", container, DnsName.isLabel(container));
     }
-    return new PlanQuestion(namespace, pod, container);
+    return new PodQuestion(namespace, pod, container);
   }
 
   private static void require(String option, String name, boolean valid) {
