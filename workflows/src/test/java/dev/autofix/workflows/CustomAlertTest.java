@@ -97,7 +97,7 @@ class CustomAlertTest {
     fire(rule, now());
     temporal.untilCommits(2);
     temporal.untilWaitingFor(END);
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 3 -> 4", "2 4 -> 5");
@@ -111,12 +111,24 @@ class CustomAlertTest {
     String other = temporal.fire("a2", QueueBacklog.ALERT, rule, now());
     temporal.untilCommits(2);
     temporal.untilWaitingFor(END);
-    temporal.alert(alert).alertResolved();
-    temporal.alert(other).alertResolved();
+    temporal.alert(alert).alertResolved(null);
+    temporal.alert(other).alertResolved(null);
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(temporal.result(other).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 3 -> 4", "2 4 -> 5");
+  }
+
+  /** One of two Alertmanagers is behind. */
+  @Test
+  void theLateEndOfAnEarlierFiringDoesNotEndThisOne() {
+    String alert = fire(rule, QueueBacklog.FIRED);
+    fire(rule, QueueBacklog.FIRED.plusSeconds(300));
+    temporal.untilWaitingFor(END);
+
+    temporal.alert(alert).alertResolved(QueueBacklog.FIRED.plusSeconds(60));
+
+    assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.ESCALATED);
   }
 
   @Test
@@ -125,7 +137,7 @@ class CustomAlertTest {
     temporal.untilWaitingFor(END);
 
     fire(rule, QueueBacklog.FIRED);
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 3 -> 4");
@@ -150,7 +162,7 @@ class CustomAlertTest {
     String alert = fire(rule, now());
     temporal.untilCommits(2);
     temporal.untilWaitingFor(END);
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
 
     assertThat(temporal.result(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(world.history()).containsExactly("1 3 -> 4", "2 3 -> 4");
@@ -160,7 +172,7 @@ class CustomAlertTest {
   void anAlertThatEndsWhileAPersonIsAskedNeedsNoChange() {
     String alert = fire(QueueBacklog.rule(Mode.APPROVE), QueueBacklog.FIRED);
     temporal.untilState(State.AWAITING_APPROVAL);
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
     untilTheFixKnows();
 
     temporal.fix().approve(new Approval("plan-4", "ann"));
@@ -268,7 +280,7 @@ class CustomAlertTest {
   private AlertResult recovered() {
     String alert = fire(rule, QueueBacklog.FIRED);
     temporal.untilWaitingFor(END);
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
     return temporal.result(alert);
   }
 

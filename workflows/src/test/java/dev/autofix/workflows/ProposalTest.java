@@ -244,7 +244,7 @@ class ProposalTest {
     temporal.untilState(State.PROPOSED);
     world.triage = request -> stale();
 
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
 
     AlertResult result = temporal.result(alert);
     assertThat(result.outcome()).isEqualTo(Outcome.NOT_NEEDED);
@@ -259,7 +259,7 @@ class ProposalTest {
     temporal.untilState(State.PROPOSED);
     int looks = world.triages.size();
 
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
     Eventually.holds(() -> assertThat(world.triages).hasSizeGreaterThan(looks));
     requests.awaitMerge = requests::merged;
 
@@ -278,7 +278,7 @@ class ProposalTest {
           throw refusal(FailureType.FORBIDDEN, "no access");
         };
 
-    temporal.alert(alert).alertResolved();
+    temporal.alert(alert).alertResolved(null);
 
     assertThat(temporal.resultInSkippedTime(alert).outcome()).isEqualTo(Outcome.RECOVERED);
     assertThat(requests.closings).isEmpty();

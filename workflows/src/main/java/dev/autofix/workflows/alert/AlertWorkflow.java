@@ -8,6 +8,7 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one alert; started by {@code signalWithStart(alertFired)}, one open run per id. */
@@ -22,9 +23,12 @@ public interface AlertWorkflow {
   /**
    * Passed on to the fix, as a hint only: a resolved alert may just mean that the pod or Prometheus
    * is gone.
+   *
+   * @param endedAt when it ended, so that the late end of an earlier firing does not end a newer
+   *     one; null, as in a signal by hand: just now
    */
   @SignalMethod
-  void alertResolved();
+  void alertResolved(@Nullable Instant endedAt);
 
   @SignalMethod
   void fixEnded(FixEnded ended);

@@ -62,6 +62,7 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   private @Nullable ShownPlan plan;
   private @Nullable Instant over;
   private @Nullable AlertNews told;
+  private @Nullable Instant toldAt;
   private int triaged;
 
   /** The last answer about the container of this alert; what became of another one is no answer. */
@@ -222,6 +223,15 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
     return told != null && !told.equals(news());
   }
 
+  /**
+   * Of other evidence the alert is only a hint, and one that flaps for days would fill the fix's
+   * history with it.
+   */
+  private boolean mayTell() {
+    boolean isEvidence = fired.get(triaged - 1).rule().evidence() == Evidence.ALERT;
+    return hasNews() && (isEvidence || toldAt == null || !now().isBefore(toldAt.plus(PATIENCE)));
+  }
+
   private Event observe(Ports ports, FiredAlert alert) {
     Observation observation = new Observation(ports);
     explanations.add(observation.of(alert.rule(), Objects.requireNonNull(finding), alert.labels()));
@@ -274,10 +284,11 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
       Deadline.await(
           PATIENCE,
           "look whether the fix is alive",
-          () -> answers.size() > answered || cancellation != null || hasNews());
-      if (hasNews()) {
+          () -> answers.size() > answered || cancellation != null || mayTell());
+      if (mayTell()) {
         AlertNews news = news();
         told = news;
+        toldAt = now();
         forward(stub -> stub.alertChanged(news));
         continue;
       }
@@ -349,9 +360,12 @@ public final class AlertWorkflowImpl implements AlertWorkflow {
   }
 
   @Override
-  public void alertResolved() {
+  public void alertResolved(@Nullable Instant endedAt) {
     explanations.add(Explanation.note("the alert was resolved at " + now()));
-    over = firedAt();
+    Instant end = endedAt == null ? firedAt() : endedAt;
+    if (over == null || end.isAfter(over)) {
+      over = end;
+    }
   }
 
   @Override

@@ -103,7 +103,7 @@ public enum Story {
             temporal.fire(
                 "a1", QueueBacklog.ALERT, QueueBacklog.rule(Mode.AUTO), QueueBacklog.FIRED);
         temporal.untilWaitingFor("the end of the alert");
-        temporal.alert(alert).alertResolved();
+        temporal.alert(alert).alertResolved(null);
         temporal.result(alert);
       }),
   VALUE_SET_TWICE(
@@ -116,7 +116,7 @@ public enum Story {
         temporal.fire("a1", QueueBacklog.ALERT, rule, later);
         temporal.untilCommits(2);
         temporal.untilWaitingFor("the end of the alert");
-        temporal.alert(alert).alertResolved();
+        temporal.alert(alert).alertResolved(null);
         temporal.result(alert);
       });
 
