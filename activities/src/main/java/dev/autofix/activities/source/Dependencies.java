@@ -6,8 +6,6 @@ import dev.autofix.activities.registry.RemoteCharts;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.manifests.yaml.Tree;
-import dev.autofix.manifests.yaml.YamlReader;
-import dev.autofix.manifests.yaml.YamlUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
  * behind {@code file://} from the same commit. Writes only into the copy on disk.
  */
 final class Dependencies {
-  private static final String LOCAL = "file://";
   private static final int MAX_DEPTH = 5;
 
   private final RemoteCharts charts;
@@ -51,8 +48,8 @@ final class Dependencies {
       if (depth == MAX_DEPTH) {
         throw refused("the dependencies of " + folder + " are nested too deeply", "vendor them");
       }
-      if (repository.toString().startsWith(LOCAL)) {
-        String path = neighbour(folder, repository.toString().substring(LOCAL.length()));
+      if (LocalDependencies.isLocal(repository.toString())) {
+        String path = neighbour(folder, repository.toString());
         Path target = chart.resolve("charts").resolve(name);
         Files.createDirectories(target);
         tree.materialise(path, target);
@@ -63,14 +60,13 @@ final class Dependencies {
     }
   }
 
-  private static String neighbour(String folder, String way) {
-    Path path = Path.of(folder).resolve(way).normalize();
-    if (path.startsWith("..") || path.isAbsolute()) {
-      throw refused(
-          "the dependency behind " + LOCAL + way + " leads out of the repository",
-          "move it inside");
-    }
-    return path.toString().replace('\\', '/');
+  private static String neighbour(String folder, String repository) {
+    return LocalDependencies.folder(folder, repository)
+        .orElseThrow(
+            () ->
+                refused(
+                    "the dependency behind " + repository + " leads out of the repository",
+                    "move it inside"));
   }
 
   private void download(Path chart, String name, String repository, String version)
@@ -121,15 +117,9 @@ final class Dependencies {
 
   private static Object yaml(Path chart, String name) throws IOException {
     Path file = chart.resolve(name);
-    if (!Files.isRegularFile(file)) {
-      return Map.of();
-    }
-    try {
-      Object tree = YamlReader.load(Files.readString(file));
-      return tree == null ? Map.of() : tree;
-    } catch (YamlUnreadable e) {
-      throw refused(name + " of the chart is no YAML", "mend the file");
-    }
+    return Files.isRegularFile(file)
+        ? LocalDependencies.yaml(name, Files.readString(file))
+        : Map.of();
   }
 
   private static AutofixException refused(String why, String remedy) {

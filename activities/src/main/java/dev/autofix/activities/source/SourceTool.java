@@ -81,6 +81,15 @@ public enum SourceTool {
     return this == KUSTOMIZE ? outermost(overlay(source, tree)) : List.of(source.folder());
   }
 
+  /** Those folders, and those of charts that the source's chart depends on in the same commit. */
+  List<String> inputs(ResolvedSource source, Snapshot tree) {
+    List<String> inputs = new ArrayList<>(folders(source, tree));
+    if (this == HELM) {
+      inputs.addAll(LocalDependencies.of(tree, source.folder()));
+    }
+    return inputs;
+  }
+
   private static Iterable<String> overlay(ResolvedSource source, Snapshot tree) {
     try {
       List<String> components = options(source).components();

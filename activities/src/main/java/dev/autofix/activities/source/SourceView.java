@@ -61,8 +61,8 @@ public final class SourceView implements AutoCloseable {
     if (remote != null) {
       digest.add(remote.toString());
     } else {
-      for (String folder : tool.folders(source, chartTree())) {
-        digest.add(chartTree().treeId(folder));
+      for (String folder : tool.inputs(source, chartTree())) {
+        digest.add(folder).add(chartTree().treeId(folder));
       }
     }
     if (tool != SourceTool.HELM) {

@@ -60,6 +60,20 @@ class SnapshotTest {
     Failures.expect(FailureType.NOT_FOUND, () -> before.list("nothing"));
   }
 
+  /** What a render reads through a link is part of what its proof rests on. */
+  @Test
+  void aFolderIsKnownByWhatItsLinksLeadToAsWell() throws Exception {
+    git.origin.commit("Deep", Map.of("deep/one.yaml", "1\n"));
+    git.origin.link("app/templates/shared", "../../common");
+    git.origin.link("common/more", "../deep");
+    String before = snapshot().treeId("app");
+
+    git.origin.commit("Elsewhere", Map.of("lfs/x", "x\n"));
+    assertThat(snapshot().treeId("app")).isEqualTo(before);
+    git.origin.commit("Deeper", Map.of("deep/two.yaml", "2\n"));
+    assertThat(snapshot().treeId("app")).isNotEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"../x", "/etc/passwd", "app/../x", "app//x", "./app", ".git/config", "a\\b"})

@@ -192,6 +192,31 @@ class SourceToolTest {
     }
   }
 
+  /** A proof that is remembered holds only while all of what was rendered is the same. */
+  @Test
+  void aChartIsKnownByTheChartsThatItDependsOnInTheSameCommit() {
+    ResolvedSource source = source("web", Tools.NONE);
+    TextTree charts =
+        TextTree.of(
+            "web/Chart.yaml",
+            "name: web\ndependencies: [{name: common, repository: 'file://../lib/common'}]\n",
+            "lib/common/Chart.yaml",
+            "name: common\ndependencies: [{name: base, repository: 'file://../base'}]\n",
+            "lib/base/Chart.yaml",
+            "name: base\ndependencies: [{name: common, repository: 'file://../common'}]\n",
+            "lib/base/templates/web.yaml",
+            MANIFEST,
+            "other/Chart.yaml",
+            "name: other\n");
+    String content = view(source, charts).content();
+
+    assertThat(view(source, charts.with("lib/base/templates/web.yaml", "{}")).content())
+        .isNotEqualTo(content);
+    assertThat(view(source, charts.with("lib/common/values.yaml", "a: 1")).content())
+        .isNotEqualTo(content);
+    assertThat(view(source, charts.with("other/values.yaml", "a: 1")).content()).isEqualTo(content);
+  }
+
   @Test
   void anOverlayThatLeavesTheRepositoryIsRefused() {
     TextTree tree = overlays().with("web/prod/kustomization.yaml", "resources: [../../../x]\n");

@@ -80,13 +80,13 @@ final class Materialiser {
     if (links > DEEPEST_LINK) {
       throw refused(link, "is a symbolic link that leads in a circle");
     }
-    List<String> path = resolve(link, pointsTo);
+    TreePath path =
+        LinkTarget.of(link, pointsTo)
+            .orElseThrow(() -> refused(link, "is a symbolic link out of the repository"));
     TreePath.Entry entry =
-        new TreePath(path)
-            .in(reader, root)
-            .orElseThrow(() -> refused(link, "is a symbolic link to nothing"));
-    linked.add(String.join("/", path));
-    writeEntry(path, entry, target, links);
+        path.in(reader, root).orElseThrow(() -> refused(link, "is a symbolic link to nothing"));
+    linked.add(path.toString());
+    writeEntry(path.parts(), entry, target, links);
   }
 
   private void writeFile(List<String> path, ObjectId blob, Path target) throws IOException {
@@ -103,23 +103,6 @@ final class Materialiser {
       throw refused(path, "is a Git LFS pointer (expected: the file itself in Git)");
     }
     Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  private static List<String> resolve(List<String> link, String pointsTo) {
-    List<String> path = new ArrayList<>(link.subList(0, link.size() - 1));
-    if (pointsTo.startsWith("/")) {
-      throw refused(link, "is a symbolic link out of the repository");
-    }
-    for (String part : pointsTo.split("/")) {
-      if (part.equals("..") && path.isEmpty()) {
-        throw refused(link, "is a symbolic link out of the repository");
-      } else if (part.equals("..")) {
-        path.remove(path.size() - 1);
-      } else if (!part.equals(".") && !part.isEmpty()) {
-        path.add(part);
-      }
-    }
-    return path;
   }
 
   private static List<String> append(List<String> at, String name) {

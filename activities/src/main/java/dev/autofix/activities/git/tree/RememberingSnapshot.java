@@ -59,7 +59,9 @@ public final class RememberingSnapshot implements Snapshot {
   @Override
   public String treeId(String path) {
     note(path);
-    return seen.treeId(path);
+    String id = seen.treeId(path);
+    seen.linked(path).forEach(this::note);
+    return id;
   }
 
   @Override

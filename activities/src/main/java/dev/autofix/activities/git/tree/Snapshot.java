@@ -21,7 +21,10 @@ public interface Snapshot {
   /** The names in a folder (the root is ""), folders with a slash at the end. */
   List<String> list(String folder);
 
-  /** The id of the content at a path: equal ids mean equal content, for files and whole folders. */
+  /**
+   * The id of the content at a path: equal ids mean equal content, for files and whole folders with
+   * what their links lead to.
+   */
   String treeId(String path);
 
   /**

@@ -68,7 +68,27 @@ public final class TreeSnapshot implements Snapshot {
   @Override
   public String treeId(String path) {
     return reading(
-        reader -> TreePath.of(path).in(reader, tree).orElseThrow(() -> missing(path)).id().name());
+        reader -> {
+          TreePath at = TreePath.of(path);
+          TreePath.Entry entry = at.in(reader, tree).orElseThrow(() -> missing(path));
+          StringBuilder id = new StringBuilder(entry.id().name());
+          new LinkedContent(reader, tree)
+              .of(at, entry)
+              .forEach(
+                  (linked, content) ->
+                      id.append(' ').append(linked).append(' ').append(content.name()));
+          return id.toString();
+        });
+  }
+
+  /** What the links of a folder lead to elsewhere. */
+  Set<String> linked(String path) {
+    return reading(
+        reader -> {
+          TreePath at = TreePath.of(path);
+          TreePath.Entry entry = at.in(reader, tree).orElseThrow(() -> missing(path));
+          return new LinkedContent(reader, tree).of(at, entry).keySet();
+        });
   }
 
   @Override
