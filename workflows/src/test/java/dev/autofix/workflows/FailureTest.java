@@ -189,6 +189,26 @@ class FailureTest {
     assertThat(outcome().outcome()).isEqualTo(Outcome.REVERTED);
   }
 
+  /** Its manifests broke before anything was applied, so Argo CD has nothing to apply back. */
+  @Test
+  void aRevertOfWhatNeverGotIntoTheClusterIsProvenByTheTemplate() {
+    world.sync =
+        request ->
+            request.commit().endsWith("/1")
+                ? new SyncReport(SyncReport.Result.FAILED, Explanation.no("broken manifests"))
+                : new SyncReport(SyncReport.Result.UNCHANGED, Explanation.no("nothing to change"));
+
+    assertThat(outcome().outcome()).isEqualTo(Outcome.REVERTED);
+  }
+
+  @Test
+  void aStepThatChangesNothingIsNoRepair() {
+    world.sync =
+        request -> new SyncReport(SyncReport.Result.UNCHANGED, Explanation.no("nothing to change"));
+
+    assertThat(outcome().outcome()).isEqualTo(Outcome.ESCALATED);
+  }
+
   @Test
   void aCommitThatIsGoneFromTheBranchIsEscalatedAndNotReverted() {
     world.sync = request -> new SyncReport(SyncReport.Result.COMMIT_GONE, Explanation.no("gone"));

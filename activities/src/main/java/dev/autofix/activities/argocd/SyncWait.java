@@ -187,7 +187,7 @@ final class SyncWait {
   private Optional<SyncReport> noChange() {
     return Optional.of(
         new SyncReport(
-            Result.UNPROVEN,
+            Result.UNCHANGED,
             Explanation.no(
                 "Argo CD compared our commit, found nothing to change and so applied nothing",
                 Explanation.note(

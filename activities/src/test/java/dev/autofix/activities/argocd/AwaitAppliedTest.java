@@ -224,7 +224,7 @@ class AwaitAppliedTest {
 
     SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10));
 
-    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
+    assertThat(Shop.ended(report, Result.UNCHANGED).why().lines().toString())
         .contains("found nothing to change")
         .contains("manifest-generate-paths");
   }

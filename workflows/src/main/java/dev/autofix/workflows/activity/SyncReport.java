@@ -11,7 +11,9 @@ public record SyncReport(Result result, Explanation why) {
     FAILED,
     /** Our commit is no longer in the branch. */
     COMMIT_GONE,
-    /** Neither in time. */
+    /** Argo CD compared our commit with what is live and found nothing to apply. */
+    UNCHANGED,
+    /** None of these in time. */
     UNPROVEN
   }
 }

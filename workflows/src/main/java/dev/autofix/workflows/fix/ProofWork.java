@@ -81,7 +81,7 @@ final class ProofWork {
           case APPLIED -> Event.APPLIED;
           case FAILED -> Event.FAILED;
           case COMMIT_GONE -> Event.REFUSED;
-          case UNPROVEN -> Event.UNPROVEN;
+          case UNCHANGED, UNPROVEN -> Event.UNPROVEN;
         };
     return view.because(event, report.why());
   }
@@ -186,14 +186,22 @@ final class ProofWork {
     return atLeast.compareTo(timing.soakCeiling()) > 0 ? timing.soakCeiling() : atLeast;
   }
 
-  /** A revert is complete when its revision is applied and the template shows the former value. */
+  private static boolean isUnchanged(Answer<SyncReport> answer) {
+    SyncReport report = answer.value();
+    return report != null && report.result() == SyncReport.Result.UNCHANGED;
+  }
+
+  /**
+   * A revert is complete when its revision is applied and the template shows the former value. Of a
+   * step that never got into the cluster there is nothing to apply: the template alone tells.
+   */
   Event provenRevert(RoundFacts facts, StepRecord revert) {
     Located located = facts.stepsAt();
     Answer<SyncReport> applied =
         phase.uninterrupted(
             ports.argoCd()::awaitApplied, syncRequest(located, revert), timing.sync().plus(GRACE));
     Event event = judged(applied);
-    if (event != Event.APPLIED) {
+    if (event != Event.APPLIED && !isUnchanged(applied)) {
       return event == Event.FAILED ? Event.UNPROVEN : event;
     }
     Answer<TemplateReport> template =
