@@ -3,9 +3,9 @@
 #
 #   image/base.sh TAR [PARTS]   (needs a JDK with jmods in JAVA_HOME, Go or the programs helm and kustomize, apt-get)
 #
-# Three layers: what Debian programs need (the C library, a shell, unshare), a Java runtime cut out of the JDK by
-# jlink, and the programs that render. Nothing else is in it: no package manager, no git, no curl. PARTS gets a line
-# for each of them, for the bill of materials: kind, name, version.
+# Three layers: what programs of Debian (or Ubuntu) need (the C library, a shell, unshare), a Java runtime cut out of
+# the JDK by jlink, and the programs that render; with the licences of each in /usr/share/doc. Nothing else is in it: no
+# package manager, no git, no curl. PARTS gets a line for each of them, for the bill of materials: kind, name, version.
 set -euo pipefail
 
 TAR=$(realpath -m "${1:?where the image goes}")
@@ -23,14 +23,22 @@ die() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 MODULES=java.se,jdk.crypto.ec,jdk.httpserver,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 
 debian() {   # into $WORK/debian
+  local package name folder program
   mkdir -p "$WORK/packages" "$WORK/unpacked" "$WORK/debian"
   (cd "$WORK/packages" && apt-get -o APT::Sandbox::User=root download -qq libc6 zlib1g dash util-linux coreutils >/dev/null)
   for package in "$WORK"/packages/*.deb; do dpkg-deb -x "$package" "$WORK/unpacked"; done
   # Debian's folders of the root are links into /usr, and here too.
-  mkdir -p "$WORK/debian/usr"/{bin,lib,lib64} "$WORK/debian"/{etc,tmp,var/lib/autofix}
+  mkdir -p "$WORK/debian/usr"/{bin,lib,lib64,share/doc} "$WORK/debian"/{etc,tmp,var/lib/{autofix,dpkg/status.d}}
   for folder in bin lib lib64; do ln -s "usr/$folder" "$WORK/debian/$folder"; done
   for folder in lib lib64 usr/lib; do
     [ ! -d "$WORK/unpacked/$folder" ] || cp -a "$WORK/unpacked/$folder/." "$WORK/debian/usr/${folder#usr/}/"
+  done
+  # What a scanner of images looks for: which distribution it is, and a file for each package, as in distroless images.
+  cp "$(realpath /etc/os-release)" "$WORK/debian/etc/os-release"
+  for package in "$WORK"/packages/*.deb; do
+    name=$(dpkg-deb -f "$package" Package)
+    dpkg-deb -f "$package" >"$WORK/debian/var/lib/dpkg/status.d/$name"
+    install -Dm644 -t "$WORK/debian/usr/share/doc/$name" "$WORK/unpacked/usr/share/doc/$name/copyright"
   done
   for program in dash unshare true; do
     find "$WORK/unpacked/bin" "$WORK/unpacked/usr/bin" -name "$program" -exec cp {} "$WORK/debian/usr/bin/" \;
@@ -40,6 +48,7 @@ debian() {   # into $WORK/debian
   echo "autofix:x:65532:" >"$WORK/debian/etc/group"
   echo "hosts: files dns" >"$WORK/debian/etc/nsswitch.conf"
   cp "$HERE/autofix" "$WORK/debian/usr/bin/autofix"
+  install -Dm644 -t "$WORK/debian/usr/share/doc/autofix" "$HERE/../LICENSE"
   chmod 755 "$WORK/debian/usr/bin"/* && chmod 1777 "$WORK/debian/tmp" && chown 65532:65532 "$WORK/debian/var/lib/autofix"
 }
 
@@ -50,7 +59,7 @@ java() {   # into $WORK/java
 }
 
 programs() {   # into $WORK/programs
-  mkdir -p "$WORK/programs/usr/local/bin"
+  mkdir -p "$WORK/programs"/usr/{local/bin,share/doc}
   program helm helm.sh/helm/v3/cmd/helm@v3.19.4 -X=helm.sh/helm/v3/internal/version.version=v3.19.4
   program kustomize sigs.k8s.io/kustomize/kustomize/v5@v5.7.1
 }
@@ -58,21 +67,37 @@ program() {   # NAME IMPORT@VERSION [LINKER_FLAG]: built, so that it needs no li
   local to=$WORK/programs/usr/local/bin
   if command -v go >/dev/null; then
     CGO_ENABLED=0 GOBIN=$to go install -trimpath -ldflags "-s -w ${3:-}" "$2"
+    notices "$to/$1"
   else
     cp "$(command -v "$1")" "$to/$1" || die "neither Go nor $1 is here (expected: one of them on the PATH)"
   fi
 }
 
+# modules PROGRAM: what it is made of, its own module first: kind, name, version.
+modules() { go version -m "$1" | awk -v OFS='\t' '$1 == "mod" { print "program", $2, $3 } $1 == "dep" { print "module", $2, $3 }'; }
+
+notices() {   # PROGRAM: whose it is, for each of its modules; Go's cache writes capitals as !c
+  local module version from to
+  modules "$1" | while IFS=$'\t' read -r _ module version; do
+    # shellcheck disable=SC2001  # bash puts no letter into another case within a replacement
+    from=$(go env GOMODCACHE)/$(sed 's/[A-Z]/!\l&/g' <<<"$module@$version")
+    to=$WORK/programs/usr/share/doc/${1##*/}/$module
+    mkdir -p "$to"
+    find "$from" -maxdepth 1 -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' \) -exec install -m644 -t "$to" {} +
+    [ -n "$(ls "$to")" ] || die "$module $version has no licence in $from"
+  done
+}
+
 parts() {
-  local package program
+  local package program distribution
+  distribution=$(sed -n 's/^ID=//p' /etc/os-release | tr -d '"')
   for package in "$WORK"/packages/*.deb; do
-    printf 'deb\t%s\t%s\n' "$(dpkg-deb -f "$package" Package)" "$(dpkg-deb -f "$package" Version)"
+    printf 'deb/%s\t%s\t%s\n' "$distribution" "$(dpkg-deb -f "$package" Package)" "$(dpkg-deb -f "$package" Version)"
   done
   printf 'runtime\topenjdk\t%s\n' "$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")"
   command -v go >/dev/null || return 0
   for program in "$WORK"/programs/usr/local/bin/*; do
-    # "mod" is the program's own module, "dep" one of those that it is made of.
-    go version -m "$program" | awk -v OFS='\t' '$1 == "mod" { print "program", $2, $3 } $1 == "dep" { print "module", $2, $3 }'
+    modules "$program"
   done
 }
 

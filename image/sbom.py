@@ -3,8 +3,8 @@
 
     sbom.py JARS.cdx.json PARTS.tsv VERSION > IMAGE.cdx.json
 
-JARS is what the Maven plugin says of the libraries. PARTS has a line for each other part: its kind (deb, runtime,
-program, module), name, version. The same input makes the same output.
+JARS is what the Maven plugin says of the libraries. PARTS has a line for each other part: its kind (deb and the
+distribution, as in deb/debian; runtime, program, module), name, version. The same input makes the same output.
 """
 
 import json
@@ -12,18 +12,13 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
-PURLS = {
-    "deb": "pkg:deb/debian/{name}@{version}",
-    "program": "pkg:golang/{name}@{version}",
-    "module": "pkg:golang/{name}@{version}",
-    "runtime": "pkg:generic/{name}@{version}",
-}
+PURL_TYPES = {"program": "golang", "module": "golang", "runtime": "generic"}
 
 
 def component(kind, name, version):
-    purl = PURLS[kind].format(name=quote(name), version=quote(version))
+    purl = f"pkg:{PURL_TYPES.get(kind, kind)}/{quote(name)}@{quote(version)}"
     return {
-        "type": "library" if kind in ("deb", "module") else "application",
+        "type": "application" if kind in ("program", "runtime") else "library",
         "bom-ref": purl,
         "name": name,
         "version": version,
