@@ -72,8 +72,11 @@
 {{- $_ := set $notify "slack" $slack -}}
 {{- end -}}
 {{- end -}}
+{{- $web := dict "type" "http" "bindHost" "0.0.0.0" "port" 5003 -}}
+{{- /* TLS ends at the Ingress, and cookies are Secure all the same. */ -}}
+{{- if .Values.ingress.enabled -}}{{- $_ := set $web "useForwardedHeaders" true -}}{{- end -}}
 {{- $server := dict
-    "applicationConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5003) (dict "type" "monitor" "bindHost" "0.0.0.0" "port" 5002))
+    "applicationConnectors" (list $web (dict "type" "monitor" "bindHost" "0.0.0.0" "port" 5002))
     "adminConnectors" (list (dict "type" "http" "bindHost" "0.0.0.0" "port" 5004))
     "requestLog" (dict "appenders" list) -}}
 {{- $logging := dict "level" "INFO" "appenders" (list (dict "type" "console"

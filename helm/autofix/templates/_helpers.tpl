@@ -33,6 +33,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
+{{/* The key of the first token that may do nothing but post alerts. */}}
+{{- define "autofix.alertsKey" -}}
+{{- range .Values.credentials | reverse -}}{{- if eq .role "alerts" }}{{ $_ := set $ "alertsKey" .key }}{{ end -}}{{- end -}}
+{{- default "of a credential with the role alerts, which is missing" $.alertsKey -}}
+{{- end -}}
+
 {{/* The role whose pods have the doors. */}}
 {{- define "autofix.doors" -}}
 {{- ternary "webhook" "server" (eq .Values.mode "apart") -}}

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration that the chart writes is one that the process reads. */
@@ -124,6 +125,16 @@ class ChartConfigurationTest {
       }
     }
     return mounted;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first-install-values.yaml, false", "apart-values.yaml, true"})
+  void cookiesAreSecureWhereTlsEndsAtTheIngress(String values, boolean ingress) throws Exception {
+    DefaultServerFactory server =
+        (DefaultServerFactory) read(chart.rendered(values)).getServerFactory();
+    HttpConnectorFactory web = (HttpConnectorFactory) server.getApplicationConnectors().get(0);
+
+    assertThat(web.isUseForwardedHeaders()).isEqualTo(ingress);
   }
 
   @Test
