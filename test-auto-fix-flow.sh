@@ -298,7 +298,7 @@ links() {
          Alertmanager  $ALERTMANAGER_URL/#/alerts?filter=%7Bnamespace%3D%22$FLOW_NAMESPACE%22%7D
          Argo CD       $ARGOCD_URL/applications/$ARGOCD_NAMESPACE/$NAME
          Temporal      $TEMPORAL_UI_URL/namespaces/$TEMPORAL_NAMESPACE/workflows/$FIX
-         Autofix       $AUTOFIX_URL/api/v1/fixes/$FIX
+         Autofix       $AUTOFIX_URL/fixes/$FIX
 
 TEXT
 }

@@ -43,11 +43,11 @@ secret() {
 # forward NAMESPACE SERVICE LOCAL REMOTE: ends with the script.
 forward() {
   kubectl -n "$1" port-forward "svc/$2" "$3:$4" >/dev/null &
-  FORWARDED+=($!)
-  local turn
+  local turn forwarding=$!
+  FORWARDED+=("$forwarding")
   for turn in $(seq 60); do
     ! (exec 3<>"/dev/tcp/127.0.0.1/$3") 2>/dev/null || return 0
-    kill -0 "${FORWARDED[-1]}" 2>/dev/null || break
+    kill -0 "$forwarding" 2>/dev/null || break
     sleep 0.5
   done
   die "svc/$2 of $1 is not reached on port $3 after $turn tries (is the port taken?)"
@@ -87,9 +87,9 @@ argocd_token() {
   local session
   # The certificate is Argo CD's own, and the way to it ends in the cluster that this script made.
   session=$(kubectl -n argocd get secret argocd-initial-admin-secret -o jsonpath='{.data.password}' | base64 -d |
-    jq -Rs '{username: "admin", password: .}' | curl -sfSk --json @- https://127.0.0.1:18080/api/v1/session | jq -r .token)
+    jq -Rs '{username: "admin", password: .}' | curl -sfSk -H "Content-Type: application/json" -d @- https://127.0.0.1:18080/api/v1/session | jq -r .token)
   printf 'Authorization: Bearer %s\n' "$session" |
-    asked https://127.0.0.1:18080/api/v1/account/autofix/token -k --json '{}' | jq -rj .token >"$KEPT/argocd-token.new"
+    asked https://127.0.0.1:18080/api/v1/account/autofix/token -k -H 'Content-Type: application/json' -d '{}' | jq -rj .token >"$KEPT/argocd-token.new"
   mv "$KEPT/argocd-token.new" "$KEPT/argocd-token"
 }
 
@@ -100,10 +100,10 @@ repository() {
       --password "$(secret git-password)" --must-change-password=false
   forward gitea gitea 13000 3000
   local header
-  header="Authorization: Basic $(printf 'autofix:%s' "$(secret git-password)" | base64 -w0)"
+  header="Authorization: Basic $(printf 'autofix:%s' "$(secret git-password)" | base64 | tr -d '\n')"
   printf '%s\n' "$header" | asked http://127.0.0.1:13000/api/v1/repos/autofix/platform >/dev/null 2>&1 ||
     printf '%s\n' "$header" | asked http://127.0.0.1:13000/api/v1/user/repos \
-      --json '{"name": "platform", "auto_init": true, "default_branch": "main"}' >/dev/null
+      -H 'Content-Type: application/json' -d '{"name": "platform", "auto_init": true, "default_branch": "main"}' >/dev/null
 }
 
 monitoring() {
