@@ -4,24 +4,31 @@ import com.uber.m3.tally.Scope;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.worker.config.TemporalSettings;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.RpcRetryOptions;
-import io.temporal.serviceclient.SimpleSslContextBuilder;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A channel to Temporal and the client on it. Opening sends nothing. */
-public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client)
+/**
+ * A channel to Temporal and the client on it. Opening sends nothing.
+ *
+ * @param tls what the channel is secured by; null: nothing
+ */
+public record TemporalConnection(
+    WorkflowServiceStubs stubs, WorkflowClient client, @Nullable TemporalTls tls)
     implements AutoCloseable {
+  /** A channel that is not secured. */
+  public TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+    this(stubs, client, null);
+  }
+
   /** For workers: calls are retried for as long as the SDK does by default. */
   public static TemporalConnection patient(TemporalSettings settings, Scope metrics) {
     return open(settings, options(settings, metrics));
@@ -40,11 +47,12 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
 
   private static TemporalConnection open(
       TemporalSettings settings, WorkflowServiceStubsOptions.Builder options) {
+    TemporalTls tls = secured(options, settings.tls());
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(options.validateAndBuildWithDefaults());
     WorkflowClientOptions client =
         WorkflowClientOptions.newBuilder().setNamespace(settings.namespace()).build();
-    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, client));
+    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, client), tls);
   }
 
   private static WorkflowServiceStubsOptions.Builder options(
@@ -53,14 +61,6 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
         WorkflowServiceStubsOptions.newBuilder()
             .setTarget(settings.requireTarget())
             .setMetricsScope(metrics);
-    TemporalSettings.Tls tls = settings.tls();
-    if (tls != null) {
-      options.setSslContext(sslContext(tls));
-      if (tls.serverName() != null) {
-        String name = tls.serverName();
-        options.setChannelInitializer(channel -> channel.overrideAuthority(name));
-      }
-    }
     Path apiKey = settings.apiKeyFile();
     if (apiKey != null) {
       options.addApiKey(() -> read(apiKey));
@@ -68,23 +68,18 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
     return options;
   }
 
-  private static SslContext sslContext(TemporalSettings.Tls tls) {
-    try (InputStream cert = open(tls.certFile());
-        InputStream key = open(tls.keyFile());
-        InputStream ca = open(tls.caFile())) {
-      SimpleSslContextBuilder builder = SimpleSslContextBuilder.forPKCS8(cert, key);
-      if (ca != null) {
-        builder.setTrustManager(new PemTrust(ca).manager());
-      }
-      return builder.build();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new AutofixException(
-          FailureType.CONFIGURATION, "temporal.tls cannot be used: " + e.getMessage(), e);
+  private static @Nullable TemporalTls secured(
+      WorkflowServiceStubsOptions.Builder options, TemporalSettings.@Nullable Tls settings) {
+    if (settings == null) {
+      return null;
     }
-  }
-
-  private static @Nullable InputStream open(@Nullable Path file) throws IOException {
-    return file == null ? null : Files.newInputStream(file);
+    TemporalTls tls = TemporalTls.open(settings);
+    options.setSslContext(tls.context());
+    String name = settings.serverName();
+    if (name != null) {
+      options.setChannelInitializer(channel -> channel.overrideAuthority(name));
+    }
+    return tls;
   }
 
   static String read(Path file) {
@@ -104,6 +99,9 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
     stubs.shutdown();
     if (!stubs.awaitTermination(5, TimeUnit.SECONDS)) {
       stubs.shutdownNow();
+    }
+    if (tls != null) {
+      tls.close();
     }
   }
 }
