@@ -121,7 +121,7 @@ class RealLabIT {
   @CsvSource({"shop, shop", "platform, reports", "catalog, catalog"})
   void theApplicationIsFound(String application, String name) {
     ApplicationSearch search =
-        new ApplicationFinder(cluster, argoCd.watch(), "app.kubernetes.io/instance")
+        new ApplicationFinder(cluster, argoCd, "app.kubernetes.io/instance")
             .find(new Workload("lab", application, "Deployment", name));
 
     assertThat(search).isInstanceOf(ApplicationSearch.Found.class);

@@ -17,16 +17,16 @@ public final class ApplicationFinder {
   static final String TRACKING_ID = "argocd.argoproj.io/tracking-id";
 
   private final WorkloadReader workloads;
-  private final ApplicationWatch watch;
+  private final ArgoCd argoCd;
   private final String label;
 
   /**
    * @param label the label that Argo CD tracks by, {@code app.kubernetes.io/instance} unless it is
    *     configured otherwise
    */
-  public ApplicationFinder(WorkloadReader workloads, ApplicationWatch watch, String label) {
+  public ApplicationFinder(WorkloadReader workloads, ArgoCd argoCd, String label) {
     this.workloads = workloads;
-    this.watch = watch;
+    this.argoCd = argoCd;
     this.label = label;
   }
 
@@ -45,7 +45,7 @@ public final class ApplicationFinder {
     Application.Marks marks = child.marks();
     return find(
         new Workload(cluster, child.ref().namespace(), "Application", child.ref().name()),
-        new LiveObject("argoproj.io", marks.labels(), marks.annotations(), null));
+        new LiveObject("argoproj.io", null, marks.labels(), marks.annotations(), null));
   }
 
   private ApplicationSearch find(Workload workload, LiveObject object) {
@@ -65,7 +65,7 @@ public final class ApplicationFinder {
   private ApplicationSearch search(Workload workload, LiveObject object, String name, String mark) {
     List<Explanation> looks = new ArrayList<>(List.of(Explanation.note("its " + mark)));
     List<Application> managing = new ArrayList<>();
-    for (Application application : watch.named(withoutNamespace(name))) {
+    for (Application application : argoCd.watch().named(withoutNamespace(name))) {
       if (isNamed(application, name)) {
         boolean manages =
             application
@@ -78,11 +78,7 @@ public final class ApplicationFinder {
       }
     }
     if (managing.size() == 1) {
-      String text =
-          "%s is managed by Application %s"
-              .formatted(workload.display(), managing.get(0).display());
-      return new ApplicationSearch.Found(
-          managing.get(0), new Explanation(Explanation.Verdict.YES, text, looks));
+      return confirmed(workload, object, managing.get(0), looks);
     }
     looks.add(Explanation.note(remedy(looks.size() > 1, managing.isEmpty(), name)));
     return new ApplicationSearch.NotFound(
@@ -91,6 +87,36 @@ public final class ApplicationFinder {
             "%d Applications manage %s (expected: one)"
                 .formatted(managing.size(), workload.display()),
             looks));
+  }
+
+  /** Another cluster may have an object of that name, and marks are copied along with objects. */
+  private ApplicationSearch confirmed(
+      Workload workload, LiveObject object, Application application, List<Explanation> looks) {
+    String uid = object.uid();
+    if (uid != null) {
+      Optional<String> live = argoCd.client().liveUid(application.ref(), object.group(), workload);
+      if (!live.equals(Optional.of(uid))) {
+        return elsewhere(workload, uid, application, live);
+      }
+    }
+    String text =
+        "%s is managed by Application %s".formatted(workload.display(), application.display());
+    return new ApplicationSearch.Found(
+        application, new Explanation(Explanation.Verdict.YES, text, looks));
+  }
+
+  private static ApplicationSearch elsewhere(
+      Workload workload, String uid, Application application, Optional<String> live) {
+    return new ApplicationSearch.NotFound(
+        Explanation.no(
+            "Application %s manages an object of this name, but not %s"
+                .formatted(application.display(), workload.display()),
+            Explanation.note(
+                "its live object %s (expected: uid %s)"
+                    .formatted(live.map(one -> "has uid " + one).orElse("is not there"), uid)),
+            Explanation.note(
+                "remedy: it is another cluster's; let the Autofix of that cluster repair it, or"
+                    + " remove the mark that was copied with the object")));
   }
 
   private static Explanation look(Application application, boolean manages) {

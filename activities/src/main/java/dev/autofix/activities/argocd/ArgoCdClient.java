@@ -100,6 +100,18 @@ public final class ArgoCdClient {
     }
   }
 
+  /** The uid of the live object that an Application has under this name; empty if it has none. */
+  public Optional<String> liveUid(ApplicationRef ref, String group, Workload workload) {
+    JsonNode nodes = send("GET", of(ref, "resource-tree").build(), null).path("nodes");
+    return ApplicationParser.each(nodes, node -> node).stream()
+        .filter(node -> node.path("group").asText("").equals(group))
+        .filter(node -> node.path("kind").asText("").equals(workload.kind()))
+        .filter(node -> node.path("namespace").asText("").equals(workload.namespace()))
+        .filter(node -> node.path("name").asText("").equals(workload.name()))
+        .map(node -> node.path("uid").asText(""))
+        .findFirst();
+  }
+
   /** The windows that hold syncs of this Application now. */
   public SyncWindows syncWindows(ApplicationRef ref) {
     return SyncWindows.parse(send("GET", of(ref, "syncwindows").build(), null));

@@ -125,6 +125,7 @@ public final class Cluster implements WorkloadReader {
             workload ->
                 new LiveObject(
                     workload.kind().group(),
+                    workload.uid(),
                     workload.labels(),
                     workload.annotations(),
                     workload.template().restartedAt()));

@@ -27,10 +27,13 @@ class ApplicationFinderTest {
   }
 
   private ApplicationSearch find(Map<String, String> labels, Map<String, String> annotations) {
-    LiveObject live = new LiveObject("apps", labels, annotations, null);
+    return find(new LiveObject("apps", null, labels, annotations, null));
+  }
+
+  private ApplicationSearch find(LiveObject live) {
     return new ApplicationFinder(
             (namespace, kind, name) -> Optional.of(live),
-            server.open(Duration.ofMillis(2)).watch(),
+            server.open(Duration.ofMillis(2)),
             INSTANCE)
         .find(SHOP);
   }
@@ -103,6 +106,31 @@ class ApplicationFinderTest {
     notFound(
         find(Map.of(), trackedBy("shop:apps/Deployment:shop/shop")),
         "Application argocd/shop does not have it among its resources");
+  }
+
+  @Test
+  void theApplicationHasToHaveThisVeryObject() {
+    server
+        .put(app("argocd", "shop", "shop"))
+        .on(
+            "GET /api/v1/applications/shop/resource-tree",
+            200,
+            Fixtures.recorded(ApplicationFinderTest.class, "argocd-resource-tree-during-oom.json")
+                .toString());
+
+    assertThat(found(find(withUid("9e03d608-1dec-445b-900f-93b64d01cf41"))).name())
+        .isEqualTo("shop");
+    notFound(
+        find(withUid("of-a-copy-in-another-cluster")),
+        "its live object has uid 9e03d608-1dec-445b-900f-93b64d01cf41 (expected: uid"
+            + " of-a-copy-in-another-cluster)");
+    server.on("GET /api/v1/applications/shop/resource-tree", 200, "{}");
+    notFound(
+        find(withUid("moved-here")), "its live object is not there (expected: uid moved-here)");
+  }
+
+  private static LiveObject withUid(String uid) {
+    return new LiveObject("apps", uid, Map.of(), trackedBy("shop:apps/Deployment:shop/shop"), null);
   }
 
   @Test

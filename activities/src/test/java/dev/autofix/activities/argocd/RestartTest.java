@@ -50,7 +50,11 @@ class RestartTest {
             (namespace, kind, name) ->
                 Optional.of(
                     new LiveObject(
-                        "apps", Map.of(), Map.of(), server.asked().isEmpty() ? before : after)),
+                        "apps",
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        server.asked().isEmpty() ? before : after)),
             direct)
         .run(new RestartRequest(new ApplicationRef("argocd", "shop", "default"), SHOP, DECIDED));
   }

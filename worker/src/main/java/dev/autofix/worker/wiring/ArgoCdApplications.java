@@ -33,7 +33,7 @@ record ArgoCdApplications(Clusters clusters, ArgoCds argoCds, String label)
 
   private ApplicationFinder finder(Workload workload) {
     ArgoCd argoCd = argoCds.of(workload.cluster());
-    return new ApplicationFinder(clusters.named(workload.cluster()), argoCd.watch(), label);
+    return new ApplicationFinder(clusters.named(workload.cluster()), argoCd, label);
   }
 
   @Override
