@@ -190,20 +190,23 @@ YAML
 }
 
 clean_up() {
-  local status=$? made
+  local status=$? made lives=
   set +e
   if [ -n "$FLOW_KEEP" ] && [ ${#MADE[@]} -gt 0 ]; then
     say "kept: folder $NAME in $FLOW_REPOSITORY, Application $NAME, namespace $FLOW_NAMESPACE"
   else
     for made in ${MADE[@]+"${MADE[@]}"}; do
       case $made in
-        application) say "removing Application $NAME"; kubectl -n "$ARGOCD_NAMESPACE" delete application "$NAME" --ignore-not-found --timeout=120s >/dev/null ;;
+        application) say "removing Application $NAME"; kubectl -n "$ARGOCD_NAMESPACE" delete application "$NAME" --ignore-not-found --timeout=120s >/dev/null || lives=yes ;;
         namespace) say "removing namespace $FLOW_NAMESPACE"; kubectl delete namespace "$FLOW_NAMESPACE" --ignore-not-found --timeout=120s >/dev/null ;;
         folder) ;;
       esac
     done
     # After the Application: Argo CD must not see its chart vanish.
-    if [[ " ${MADE[*]-} " == *" folder "* ]]; then
+    if [ -n "$lives" ]; then
+      say "FAILED: Application $NAME is not gone, so folder $NAME stays in $FLOW_REPOSITORY (expected: kubectl -n $ARGOCD_NAMESPACE delete application $NAME, then remove the folder)" >&2
+      [ "$status" -ne 0 ] || status=1
+    elif [[ " ${MADE[*]-} " == *" folder "* ]]; then
       say "removing folder $NAME from $FLOW_REPOSITORY"
       git_ pull -q --rebase origin "$FLOW_BRANCH"; rm -rf "$WORK/repository/$NAME"; push "Remove $NAME"
     fi

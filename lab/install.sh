@@ -31,10 +31,10 @@ image=$(ctr_ images import "$TAR" | sed -n 's/^unpacking \([^ ]*\) .*/\1/p')
 
 log "the account's policy in Argo CD, and Helm charts in its overlays"
 argocd_maps >"$STATE/argocd-maps.json"
+trap clean_up EXIT
 kubectl -n argocd patch configmap argocd-rbac-cm --type merge --patch-file "$ROOT/helm/argocd/rbac-patch.yaml" >/dev/null
 kubectl -n argocd patch configmap argocd-rbac-cm --type merge -p '{"data": {"policy.csv": ""}}' >/dev/null
 kubectl -n argocd patch configmap argocd-cm --type merge -p '{"data": {"kustomize.buildOptions": "--enable-helm"}}' >/dev/null
-trap clean_up EXIT
 
 log "the Secret"
 kubectl create namespace $NAMESPACE >/dev/null
