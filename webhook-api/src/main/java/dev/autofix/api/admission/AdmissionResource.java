@@ -80,11 +80,11 @@ public final class AdmissionResource {
   @Path("reset-breaker")
   @RolesAllowed(Role.OPERATE)
   @Described(
-      value = "Closes the circuit breaker of this scope.",
+      value = "Closes the circuit breaker; there is one for the whole installation.",
       status = 202,
       answer = OrderTaken.class)
-  public Response resetBreaker(@Nullable OrderBody body, @Context SecurityContext caller) {
-    return give(Command.RESET_BREAKER, body, caller);
+  public Response resetBreaker(@Nullable ResetBody body, @Context SecurityContext caller) {
+    return give(Command.RESET_BREAKER, body == null ? null : body.order(), caller);
   }
 
   private Response give(Command command, @Nullable OrderBody body, SecurityContext caller) {

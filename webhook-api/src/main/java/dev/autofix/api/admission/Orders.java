@@ -29,13 +29,24 @@ public final class Orders {
     if (stops && (body.reason() == null || body.reason().isBlank())) {
       throw bad("reason is missing (expected: why, for whoever finds it at night)");
     }
-    String scope = scope(body).display();
+    String scope = scope(command, body).display();
     String actor = Actor.of(caller, body.actor());
     admissions.give(
         command,
         new Order(
             scope, Texts.plain("reason", body.reason()), actor, Texts.time("until", body.until())));
     return new OrderTaken(command.signal(), scope, actor);
+  }
+
+  private static AdmissionScope scope(Command command, OrderBody body) {
+    AdmissionScope scope = scope(body);
+    // One breaker counts the reverts of all: whoever names a part would reset it for the others.
+    if (command == Command.RESET_BREAKER && !scope.equals(AdmissionScope.INSTALLATION)) {
+      throw bad(
+          "scope '%s' (expected: installation, or none; there is one circuit breaker for all)"
+              .formatted(scope.display()));
+    }
+    return scope;
   }
 
   private static AdmissionScope scope(OrderBody body) {

@@ -98,6 +98,20 @@ class AdmissionResourceTest {
   }
 
   @Test
+  void the_breaker_of_a_part_cannot_be_reset_because_there_is_one_for_all() throws Exception {
+    HttpResponse<String> part = order("reset-breaker", "{\"scope\":\"namespace:shop\"}");
+    HttpResponse<String> all = order("reset-breaker", "{\"scope\":\"installation\"}");
+
+    assertThat(part.statusCode()).isEqualTo(400);
+    assertThat(part.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(part.body()).contains("scope 'namespace:shop' (expected: installation, or none");
+    assertThat(all.statusCode()).isEqualTo(202);
+    assertThat(api.admission.orders)
+        .extracting(given -> given.order().scope())
+        .containsExactly("installation");
+  }
+
+  @Test
   void a_viewer_may_look_and_not_order_and_a_credential_beats_what_the_body_claims()
       throws Exception {
     Credential viewer =
