@@ -3,6 +3,7 @@ package dev.autofix.api.mcp;
 import dev.autofix.api.http.MonitorConnectorFactory;
 import dev.autofix.api.security.BrowserGuard;
 import dev.autofix.api.security.Callers;
+import dev.autofix.core.failure.AutofixException;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -42,8 +43,13 @@ final class McpGuard implements Filter {
       answer.sendError(HttpServletResponse.SC_FORBIDDEN, foreign);
       return;
     }
-    Optional<SecurityContext> caller =
-        callers.caller(http.getHeader("Authorization"), http.isSecure());
+    Optional<SecurityContext> caller;
+    try {
+      caller = callers.caller(http.getHeader("Authorization"), http.isSecure());
+    } catch (AutofixException e) {
+      answer.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
+      return;
+    }
     if (caller.isEmpty()) {
       answer.setHeader("WWW-Authenticate", "Bearer realm=\"autofix\"");
       answer.sendError(

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
 import dev.autofix.api.fixes.Fixes;
+import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Role;
 import dev.autofix.api.security.SecretDigest;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -108,6 +111,20 @@ class McpDoorTest {
     assertThat(answer.headers().firstValue("WWW-Authenticate"))
         .hasValue("Bearer realm=\"autofix\"");
     assertThat(answer.body()).contains("expected: Authorization: Bearer TOKEN");
+  }
+
+  @Test
+  void while_nobody_can_tell_who_calls_the_answer_is_503() throws Exception {
+    Callers silent =
+        header -> {
+          throw new AutofixException(FailureType.UNAVAILABLE, "the keys cannot be read");
+        };
+    try (RunningApi api = new RunningApi(intake, silent)) {
+      HttpResponse<String> answer = send(api, LIST, "Authorization", "Bearer a.b.c");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("the keys cannot be read");
+    }
   }
 
   @Test
