@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -57,8 +56,8 @@ final class Recently<Q, A> {
     }
     try {
       executor.execute(() -> settle(answer, question));
-    } catch (RejectedExecutionException e) {
-      answer.completeExceptionally(e);
+    } catch (Throwable e) {
+      fail(answer, e);
     }
     return answer;
   }
@@ -66,8 +65,16 @@ final class Recently<Q, A> {
   private void settle(CompletableFuture<A> answer, Q question) {
     try {
       answer.complete(source.apply(question));
-    } catch (RuntimeException e) {
-      answer.completeExceptionally(e);
+    } catch (Throwable e) {
+      fail(answer, e);
+    }
+  }
+
+  /** Whatever it was: an answer that never comes would hold everybody who waits for it. */
+  private static void fail(CompletableFuture<?> answer, Throwable why) {
+    answer.completeExceptionally(why);
+    if (why instanceof Error error) {
+      throw error;
     }
   }
 }
