@@ -43,12 +43,18 @@ public final class AlertHandler {
    * @param monitorOnly whether the alert came through the port that only observes
    */
   AlertAnswer handle(PostedAlert alert, @Nullable String askedBy, boolean monitorOnly) {
-    AlertDecision decision = rules.get().decide(alert.labels());
+    AlertRules now = rules.get();
+    AlertDecision decision = now.decide(alert.labels());
     if (decision instanceof AlertDecision.Taken taken) {
       boolean observe = monitorOnly || taken.mode().mode() == Mode.OBSERVE;
+      String name = taken.alertName();
       return alert.firing()
           ? fired(alert, taken, askedBy, observe)
-          : resolved(alert, taken, observe);
+          : resolved(
+              alert,
+              name,
+              ids(alert, taken.subject().cluster(), monitorOnly),
+              answer(alert, name, Status.IGNORED, "resolved, and no workflow is open", null));
     }
     if (decision instanceof AlertDecision.Rejected rejected) {
       LOG.warn(
@@ -56,7 +62,11 @@ public final class AlertHandler {
       return AlertAnswer.rejected(alert.fingerprint(), rejected.field(), rejected.reason());
     }
     AlertDecision.Ignored ignored = (AlertDecision.Ignored) decision;
-    return answer(alert, ignored.alertName(), Status.IGNORED, ignored.why().text(), null);
+    String name = ignored.alertName();
+    AlertAnswer nothing = answer(alert, name, Status.IGNORED, ignored.why().text(), null);
+    return alert.firing()
+        ? nothing
+        : resolved(alert, name, ids(alert, now.cluster(), monitorOnly), nothing);
   }
 
   private AlertAnswer fired(
@@ -74,16 +84,36 @@ public final class AlertHandler {
     }
   }
 
-  private AlertAnswer resolved(PostedAlert alert, AlertDecision.Taken taken, boolean observe) {
-    String name = taken.alertName();
-    String id = workflowId(alert, taken, observe);
-    try {
-      return intake.resolved(id)
-          ? answer(alert, name, Status.ACCEPTED, "its workflow knows that it is resolved", id)
-          : answer(alert, name, Status.IGNORED, "resolved, and no workflow is open", null);
-    } catch (AutofixException e) {
-      return failed(alert, name, id, e);
+  /**
+   * Tells each workflow that the alert may have.
+   *
+   * @param nothing the answer if it has none
+   */
+  private AlertAnswer resolved(
+      PostedAlert alert, String name, List<String> ids, AlertAnswer nothing) {
+    AlertAnswer answer = nothing;
+    for (String id : ids) {
+      try {
+        if (intake.resolved(id) && answer.workflowId() == null) {
+          answer =
+              answer(alert, name, Status.ACCEPTED, "its workflow knows that it is resolved", id);
+        }
+      } catch (AutofixException e) {
+        return failed(alert, name, id, e);
+      }
     }
+    return answer;
+  }
+
+  /**
+   * Rules change: the one that took the alert when it fired may have let it be fixed or observed.
+   * The door that only observes touches no fix, whatever the rules were.
+   */
+  private static List<String> ids(PostedAlert alert, String cluster, boolean monitorOnly) {
+    String observation = WorkflowIds.observation(cluster, alert.fingerprint());
+    return monitorOnly
+        ? List.of(observation)
+        : List.of(WorkflowIds.alert(cluster, alert.fingerprint()), observation);
   }
 
   private static AlertAnswer failed(

@@ -10,7 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
+import dev.autofix.core.alert.LabelExtraction;
+import dev.autofix.core.rule.AlertRules;
+import dev.autofix.core.rule.DefaultRules;
 import dev.autofix.core.rule.Mode;
+import dev.autofix.core.rule.Rule;
+import dev.autofix.core.rule.RuleSet;
 import dev.autofix.workflows.alert.FiredAlert;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +115,47 @@ class AlertmanagerResourceTest {
     assertThat(answer.at("/alerts/0/status").asText()).isEqualTo("accepted");
     assertThat(intake.resolved).containsExactly("alert-prod-95f8a95bbb93ae16");
     assertThat(intake.fired).hasSize(1);
+    assertThat(intake.fired.get(0).alert().askedBy()).isNull();
+  }
+
+  @Test
+  void resolved_reaches_the_workflow_that_an_earlier_rule_began() throws Exception {
+    AlertRules before = api.rules;
+    AlertRules observing = rules(rule -> rule.withMode(Mode.OBSERVE));
+    AlertRules off = rules(rule -> rule.withMode(Mode.OFF));
+    AlertRules none = new AlertRules(RuleSet.of(List.of(), Re2::compile), before.labels(), "prod");
+    try {
+      for (AlertRules after : List.of(observing, off, none)) {
+        api.rules = before;
+        post(recorded("oomkilled-firing"));
+        api.rules = after;
+        JsonNode answer = json(post(recorded("oomkilled-resolved")));
+
+        assertThat(answer.at("/alerts/0/status").asText()).isEqualTo("accepted");
+        assertThat(answer.at("/alerts/0/workflowId").asText())
+            .isEqualTo("alert-prod-95f8a95bbb93ae16");
+        assertThat(intake.resolved).containsExactly("alert-prod-95f8a95bbb93ae16");
+        intake.forget();
+      }
+      assertThat(json(post(recorded("oomkilled-resolved"))).at("/alerts/0/why").asText())
+          .isEqualTo("no rule matches");
+    } finally {
+      api.rules = before;
+    }
+  }
+
+  @Test
+  void an_observation_is_told_as_well_and_the_monitor_port_ends_no_fix() throws Exception {
+    api.post(api.monitor("/webhook"), recorded("oomkilled-firing"));
+    post(recorded("oomkilled-firing"));
+
+    api.post(api.monitor("/webhook"), recorded("oomkilled-resolved"));
+    assertThat(intake.resolved).containsExactly("observe-prod-95f8a95bbb93ae16");
+    intake.resolved.clear();
+    post(recorded("oomkilled-resolved"));
+
+    assertThat(intake.resolved)
+        .containsExactly("alert-prod-95f8a95bbb93ae16", "observe-prod-95f8a95bbb93ae16");
   }
 
   @Test
@@ -264,6 +312,14 @@ class AlertmanagerResourceTest {
 
     assertThat(api.send(form).statusCode()).isEqualTo(415);
     assertThat(intake.fired).isEmpty();
+  }
+
+  private static AlertRules rules(UnaryOperator<Rule> change) {
+    return new AlertRules(
+        RuleSet.of(
+            DefaultRules.rules(DefaultRules.timing()).stream().map(change).toList(), Re2::compile),
+        LabelExtraction.standard(),
+        RunningApi.CLUSTER);
   }
 
   private HttpResponse<String> post(String body) throws IOException, InterruptedException {
