@@ -7,6 +7,7 @@ import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alertmanager.DurableAlerts;
 import dev.autofix.api.alertmanager.HandedAlerts;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
@@ -150,7 +151,8 @@ public final class RunningApi implements AutoCloseable {
       AlertIntake intake, Callers callers, Function<FixDesk, List<Object>> more) {
     AlertHandler handler = new AlertHandler(() -> rules, intake);
     RecentAlerts recent = new RecentAlerts(CLOCK);
-    PayloadHandler payloads = new PayloadHandler(handler, executor, PATIENCE, recent);
+    PayloadHandler payloads =
+        new PayloadHandler(handler, executor, PATIENCE, recent, new DurableAlerts(CLOCK));
     Retries retries = new Retries(fixes, intake, () -> rules, CLOCK);
     Elsewhere elsewhere =
         new Elsewhere(

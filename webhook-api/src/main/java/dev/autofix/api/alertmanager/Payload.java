@@ -1,6 +1,7 @@
 package dev.autofix.api.alertmanager;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 record Payload(List<Reading> readings, long truncated, @Nullable String askedBy) {
   Payload {
     readings = List.copyOf(readings);
+  }
+
+  /** Those that are well-formed; none twice. */
+  List<PostedAlert> alerts() {
+    return readings.stream()
+        .flatMap(reading -> Stream.ofNullable(reading.alert()))
+        .distinct()
+        .toList();
   }
 
   /** An alert, or why it is none. Exactly one of the two is set. */

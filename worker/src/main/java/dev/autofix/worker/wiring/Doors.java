@@ -5,6 +5,7 @@ import dev.autofix.api.admission.AdmissionResource;
 import dev.autofix.api.alertmanager.AlertHandler;
 import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.api.alertmanager.AlertmanagerResource;
+import dev.autofix.api.alertmanager.DurableAlerts;
 import dev.autofix.api.alertmanager.HandedAlerts;
 import dev.autofix.api.alertmanager.IntakeMetrics;
 import dev.autofix.api.alertmanager.PayloadHandler;
@@ -101,7 +102,8 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
     RecentAlerts recent = new RecentAlerts(clock);
     Duration patience = configuration.webhook().patience().toJavaDuration();
     PayloadHandler payloads =
-        new PayloadHandler(new AlertHandler(rules, intake), executor, patience, recent);
+        new PayloadHandler(
+            new AlertHandler(rules, intake), executor, patience, recent, new DurableAlerts(clock));
     TemporalAdmissions admissions =
         new TemporalAdmissions(client, temporal.taskQueue(), configuration.installation());
     FixDirectory fixes = new TemporalFixDirectory(client);
