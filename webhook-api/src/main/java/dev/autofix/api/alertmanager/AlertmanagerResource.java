@@ -16,8 +16,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /webhook}: 2xx only after every alert that we accept is durable. Deliveries may
@@ -42,13 +44,25 @@ public final class AlertmanagerResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.POST_ALERTS)
-  public Response post(InputStream body, @Context HttpServletRequest request)
+  public Response post(
+      InputStream body, @Context HttpServletRequest request, @Context SecurityContext caller)
       throws IOException, InterruptedException {
     boolean monitorOnly = request.getAttribute(MonitorConnectorFactory.OBSERVE_ONLY) != null;
-    Payload payload = reader.read(BoundedBody.read(body, BODY_LIMIT));
+    Payload payload = reader.read(BoundedBody.read(body, BODY_LIMIT), asker(caller));
     IntakeAnswer answer = handler.handle(payload, monitorOnly);
     metrics.answered(answer, monitorOnly);
     return Response.status(answer.httpStatus()).entity(answer).build();
+  }
+
+  /**
+   * Whoever may do more than post alerts is no Alertmanager, and approves nothing that comes of his
+   * own alerts.
+   */
+  private static @Nullable String asker(SecurityContext caller) {
+    boolean more = caller.isUserInRole(Role.READ) || caller.isUserInRole(Role.DECIDE);
+    return more && caller.getAuthenticationScheme() != null
+        ? caller.getUserPrincipal().getName()
+        : null;
   }
 
   /** For people who open the address in a browser. */

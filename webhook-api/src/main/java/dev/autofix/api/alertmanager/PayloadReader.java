@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Alertmanager's webhook payload of version 4 with hard bounds. Unknown fields are left
@@ -44,9 +45,10 @@ final class PayloadReader {
   /**
    * Reads a body.
    *
+   * @param askedBy who posts it; null: Alertmanager does
    * @throws WebApplicationException with 400 if it is no payload of version 4
    */
-  Payload read(byte[] body) throws IOException {
+  Payload read(byte[] body, @Nullable String askedBy) throws IOException {
     JsonNode root = tree(body);
     JsonNode version = root.path("version");
     if (!VERSION.equals(version.asText())) {
@@ -62,7 +64,7 @@ final class PayloadReader {
     for (JsonNode alert : root.path("alerts")) {
       readings.add(readings.size() < alertLimit ? AlertReader.read(alert) : overLimit());
     }
-    return new Payload(readings, root.path("truncatedAlerts").asLong(0), null);
+    return new Payload(readings, root.path("truncatedAlerts").asLong(0), askedBy);
   }
 
   private static JsonNode tree(byte[] body) throws IOException {

@@ -70,7 +70,7 @@ class AlertToolsTest extends ToolTest {
         api.fix("/webhook"),
         POSTED.formatted(id.substring(id.length() - 16)),
         "Authorization",
-        "Bearer olga");
+        "Bearer am");
 
     assertThat(text(first)).contains("\"status\" : \"accepted\"", "still being read");
     assertThat(joined.structuredContent())

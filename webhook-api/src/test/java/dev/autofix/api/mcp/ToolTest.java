@@ -38,7 +38,8 @@ abstract class ToolTest {
             credential("vera", Role.VIEWER),
             credential("bot", Role.ASSISTANT),
             credential("ann", Role.APPROVER),
-            credential("olga", Role.OPERATOR));
+            credential("olga", Role.OPERATOR),
+            credential("am", Role.ALERTS));
     viewer = connect(api.fix("/"), "vera");
     assistant = connect(api.fix("/"), "bot");
     approver = connect(api.fix("/"), "ann");
