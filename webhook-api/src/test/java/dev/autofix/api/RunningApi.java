@@ -31,6 +31,7 @@ import dev.autofix.api.mcp.McpDoor;
 import dev.autofix.api.mcp.McpTools;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.pages.Dashboard;
+import dev.autofix.api.pages.SignIn;
 import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
@@ -188,7 +189,13 @@ public final class RunningApi implements AutoCloseable {
             new AdmissionResource(admission)));
     return new WebhookApi(
         resources,
-        Dashboard.of(fixes, desk, admission, callers, Seal.ofThisProcess(), executor, CLOCK),
+        Dashboard.of(
+            fixes,
+            desk,
+            admission,
+            new SignIn(callers, Seal.ofThisProcess(), () -> rules.rules().approvers()),
+            executor,
+            CLOCK),
         new McpDoor(tools.all()),
         new RequestMetrics(metrics),
         new RequestSpans(tracer()),

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules in their order; the first whose matchers all hold decides. Immutable. */
 public final class RuleSet {
@@ -52,6 +53,13 @@ public final class RuleSet {
 
   public List<Rule> rules() {
     return rules.stream().map(Compiled::rule).toList();
+  }
+
+  /** All groups that may approve what some rule plans. */
+  public Set<String> approvers() {
+    return rules.stream()
+        .flatMap(compiled -> compiled.rule.consent().approvers().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public RuleMatch match(Map<String, String> labels) {

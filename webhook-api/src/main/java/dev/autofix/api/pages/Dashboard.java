@@ -3,9 +3,7 @@ package dev.autofix.api.pages;
 import dev.autofix.api.admission.Admissions;
 import dev.autofix.api.fixes.FixDesk;
 import dev.autofix.api.fixes.FixListing;
-import dev.autofix.api.security.Callers;
 import dev.autofix.api.security.FormTokens;
-import dev.autofix.api.security.Seal;
 import dev.autofix.api.security.Sessions;
 import java.time.Clock;
 import java.util.List;
@@ -22,21 +20,16 @@ public record Dashboard(List<Object> resources, Sessions sessions) {
     resources = List.copyOf(resources);
   }
 
-  /**
-   * All pages of a process.
-   *
-   * @param seal what sessions and forms are signed with
-   */
+  /** All pages of a process. */
   public static Dashboard of(
       FixListing listing,
       FixDesk desk,
       Admissions admissions,
-      Callers callers,
-      Seal seal,
+      SignIn signIn,
       Executor executor,
       Clock clock) {
-    FormTokens tokens = new FormTokens(seal);
-    Sessions sessions = new Sessions(seal, clock);
+    FormTokens tokens = new FormTokens(signIn.seal());
+    Sessions sessions = new Sessions(signIn.seal(), signIn.approvers(), clock);
     Pages pages = new Pages(tokens);
     return new Dashboard(
         List.of(
@@ -44,7 +37,7 @@ public record Dashboard(List<Object> resources, Sessions sessions) {
             new OverviewResource(pages, listing, admissions, executor, clock),
             new FixPageResource(pages, desk, tokens, clock),
             new AdmissionPageResource(pages, admissions, tokens, clock),
-            new SignInResource(pages, callers, sessions, tokens),
+            new SignInResource(pages, signIn.callers(), sessions, tokens),
             new AssetResource()),
         sessions);
   }

@@ -34,6 +34,10 @@ public final class SignInResource {
   /** A page of this server; nothing that a browser could take for another host. */
   private static final Pattern OURS = Pattern.compile("/|/[A-Za-z0-9?][-A-Za-z0-9._~/?&=%+]*");
 
+  private static final String TOO_MANY_GROUPS =
+      "Sign-in failed: you are in more groups than the cookie of a session holds (expected: let the"
+          + " provider send only those that webhook.oidc.roles and approvers of rules name)";
+
   private final Pages pages;
   private final Callers callers;
   private final Sessions sessions;
@@ -84,13 +88,17 @@ public final class SignInResource {
     tokens.check(caller, formToken);
     Optional<KnownCaller> known = callers.authenticate(header(user, secret == null ? "" : secret));
     if (known.isEmpty()) {
-      Flash notice = new Flash(false, "Sign-in failed (expected: a token, or user and password)");
-      return pages.refused(
-          Response.Status.FORBIDDEN.getStatusCode(), page(next).with(notice), caller);
+      return refused("Sign-in failed (expected: a token, or user and password)", next, caller);
     }
-    return Response.seeOther(URI.create(ours(next)))
-        .cookie(sessions.begin(known.get(), caller.isSecure()))
-        .build();
+    return sessions
+        .begin(known.get(), caller.isSecure())
+        .map(session -> Response.seeOther(URI.create(ours(next))).cookie(session).build())
+        .orElseGet(() -> refused(TOO_MANY_GROUPS, next, caller));
+  }
+
+  private Response refused(String why, @Nullable String next, SecurityContext caller) {
+    return pages.refused(
+        Response.Status.FORBIDDEN.getStatusCode(), page(next).with(new Flash(false, why)), caller);
   }
 
   @POST

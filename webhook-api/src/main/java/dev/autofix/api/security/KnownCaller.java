@@ -2,6 +2,7 @@ package dev.autofix.api.security;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public record KnownCaller(String name, @Nullable Role role, Set<String> groups, 
    */
   public SecurityContext context(boolean secure) {
     return new Caller(this, secure);
+  }
+
+  /** The same, in those of its groups alone that are in {@code some}. */
+  KnownCaller inGroupsOf(Set<String> some) {
+    return new KnownCaller(
+        name,
+        role,
+        groups.stream().filter(some::contains).collect(Collectors.toUnmodifiableSet()),
+        scheme);
   }
 
   boolean may(String right) {

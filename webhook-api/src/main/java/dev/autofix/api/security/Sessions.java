@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +24,43 @@ public final class Sessions {
   /** A credential that is taken away still opens pages for this long at most. */
   static final Duration LIFE = Duration.ofHours(1);
 
+  /** Browsers drop a cookie of more than 4096 bytes, its name and attributes among them. */
+  private static final int MOST = 4096 - 196;
+
   private static final String USE = "session";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Seal seal;
+  private final Supplier<Set<String>> approvers;
   private final Clock clock;
 
-  public Sessions(Seal seal, Clock clock) {
+  /**
+   * @param approvers the groups of which somebody has to be to approve a plan, as of now
+   */
+  public Sessions(Seal seal, Supplier<Set<String>> approvers, Clock clock) {
     this.seal = seal;
+    this.approvers = approvers;
     this.clock = clock;
   }
 
   private record Session(KnownCaller caller, long until) {}
 
-  /** A session for a caller who has just proved who it is. */
-  public NewCookie begin(KnownCaller caller, boolean secure) {
+  /**
+   * A session for a caller who has just proved who it is; empty if it is in more groups than a
+   * cookie holds. Of many groups only those are kept that approve something: the role is known.
+   */
+  public Optional<NewCookie> begin(KnownCaller caller, boolean secure) {
+    return Stream.of(caller, caller.inGroupsOf(approvers.get()))
+        .map(this::sealed)
+        .filter(value -> value.length() <= MOST)
+        .findFirst()
+        .map(value -> cookie(value, (int) LIFE.toSeconds(), secure));
+  }
+
+  private String sealed(KnownCaller caller) {
     Session session = new Session(caller, clock.instant().plus(LIFE).getEpochSecond());
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(json(session));
-    return cookie(text + "." + seal.mark(USE, text), (int) LIFE.toSeconds(), secure);
+    return text + "." + seal.mark(USE, text);
   }
 
   /** Makes the browser forget. */

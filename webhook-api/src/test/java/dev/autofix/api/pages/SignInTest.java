@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.api.InMemoryIntake;
 import dev.autofix.api.RunningApi;
+import dev.autofix.api.alertmanager.Re2;
 import dev.autofix.api.fixes.Fixes;
 import dev.autofix.api.security.Credential;
 import dev.autofix.api.security.Role;
 import dev.autofix.api.security.SecretDigest;
+import dev.autofix.core.rule.AlertRules;
+import dev.autofix.core.rule.Consent;
+import dev.autofix.core.rule.RuleSet;
 import dev.autofix.workflows.fix.Approval;
 import dev.autofix.workflows.fix.AwaitedApproval;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
   private static final String PAGE = "/fixes/" + Fixes.ID;
+  private static final List<String> GROUPS =
+      IntStream.range(0, 400).mapToObj(i -> "group-" + i).toList();
   private RunningApi api;
   private Browser browser;
 
@@ -33,6 +40,8 @@ class SignInTest {
             new InMemoryIntake(),
             new Credential("olga", Role.OPERATOR, Set.of(), null, new SecretDigest("olga-token")),
             new Credential("vera", Role.VIEWER, Set.of(), "vera", new SecretDigest("secret")),
+            new Credential(
+                "gina", Role.APPROVER, Set.copyOf(GROUPS), null, new SecretDigest("gina-token")),
             new Credential("am", Role.ALERTS, Set.of(), null, new SecretDigest("alerts-token")));
     api.fixes.known.put(
         Fixes.ID, Fixes.awaiting(new AwaitedApproval("abc", 1, List.of(), null, Instant.EPOCH)));
@@ -115,6 +124,20 @@ class SignInTest {
   }
 
   @Test
+  void too_many_groups_for_a_cookie_are_named_with_what_to_do() throws Exception {
+    api.rules = approvedBy(GROUPS);
+    HttpResponse<String> answer = signIn("secret", "gina-token");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(answer.body()).contains("more groups than", "webhook.oidc.roles");
+
+    api.rules = approvedBy(List.of("group-7"));
+    keep(signIn("secret", "gina-token"));
+    assertThat(browser.get("/").body()).contains("gina");
+  }
+
+  @Test
   void an_unknown_secret_begins_nothing() throws Exception {
     HttpResponse<String> answer = signIn("secret", "guessed");
 
@@ -158,6 +181,16 @@ class SignInTest {
 
     assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
     assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in");
+  }
+
+  private AlertRules approvedBy(List<String> groups) {
+    Consent consent = new Consent(List.of(), false, groups, true);
+    return new AlertRules(
+        RuleSet.of(
+            api.rules.rules().rules().stream().map(rule -> rule.withConsent(consent)).toList(),
+            Re2::compile),
+        api.rules.labels(),
+        RunningApi.CLUSTER);
   }
 
   private HttpResponse<String> signIn(String... fields) throws Exception {

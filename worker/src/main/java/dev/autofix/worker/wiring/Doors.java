@@ -29,6 +29,7 @@ import dev.autofix.api.metric.FixCensus;
 import dev.autofix.api.metric.RequestMetrics;
 import dev.autofix.api.metric.Survey;
 import dev.autofix.api.pages.Dashboard;
+import dev.autofix.api.pages.SignIn;
 import dev.autofix.api.plans.PlanDesk;
 import dev.autofix.api.plans.PlanResource;
 import dev.autofix.api.rules.RuleResource;
@@ -143,7 +144,12 @@ public record Doors(WebhookApi api, Survey survey, ExecutorService executor)
         new WebhookApi(
             resources,
             Dashboard.of(
-                listing, desk, admissions, callers, seal(configuration.webhook()), executor, clock),
+                listing,
+                desk,
+                admissions,
+                new SignIn(callers, seal(configuration.webhook()), () -> book.rules().approvers()),
+                executor,
+                clock),
             new McpDoor(tools.all()),
             new RequestMetrics(registry),
             new RequestSpans(tracer),
