@@ -221,6 +221,42 @@ class RemoteCommandsTest {
   }
 
   @Test
+  void a_decision_that_was_taken_is_followed_over_a_restart_of_Autofix() {
+    autofix.answer("/fixes/" + ID + "/cancel", 202, "{\"id\":\"" + ID + "\"}");
+    autofix.answer("/fixes/" + ID, 503, "{\"detail\":\"Temporal did not answer\"}");
+    autofix.silence("/fixes/" + ID);
+    autofix.answer("/fixes/" + ID, 502, "<html>");
+    autofix.answer("/fixes/" + ID, 200, fix("COOLING_DOWN", "CANCELLED"));
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run("cancel", ID, "--wait")).isZero();
+    } finally {
+      System.setErr(standardError);
+    }
+
+    assertThat(printed()).startsWith(ID + ": cancel is taken\n").contains(": done\n");
+    assertThat(complained()).isEqualTo("(Temporal did not answer; it is asked again)\n");
+  }
+
+  @Test
+  void a_decision_that_nobody_answers_for_stays_open_and_a_refusal_ends_the_wait() {
+    autofix.answer("/fixes/" + ID + "/cancel", 202, "{\"id\":\"" + ID + "\"}");
+    autofix.answer("/fixes/" + ID, 503, "{\"detail\":\"Temporal did not answer\"}");
+
+    assertThat(run("cancel", ID, "--wait", "--timeout", "0s")).isEqualTo(8);
+    autofix.answer("/fixes/" + ID, 403, "{\"detail\":\"not you\"}");
+    assertThat(run("cancel", ID, "--wait")).isEqualTo(4);
+  }
+
+  @Test
+  void tail_of_a_fix_needs_an_Autofix_to_begin_with() {
+    autofix.answer("/fixes/" + ID, 503, "{\"detail\":\"Temporal did not answer\"}");
+
+    assertThat(run("tail", ID)).isEqualTo(6);
+  }
+
+  @Test
   void a_timeout_that_is_none_is_refused_before_anything_is_decided() {
     assertThat(run("cancel", ID, "--wait", "--timeout", "soon")).isNotZero();
 

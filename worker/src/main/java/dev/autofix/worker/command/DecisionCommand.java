@@ -5,6 +5,7 @@ import dev.autofix.api.fixes.FixDetail;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.worker.remote.ApiClient;
 import dev.autofix.worker.remote.ApiRefusal;
+import dev.autofix.worker.remote.FixStory;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,9 @@ public final class DecisionCommand extends FixCommand {
       print(taken, out);
     }
     // Whether an alert that is triaged again begins a round at all, only its evidence tells.
-    return follows && alert == null ? follow(id, verb.wanted(), former, arguments, api, out) : 0;
+    return follows && alert == null
+        ? follow(id, new FixStory.Before(verb.wanted(), true, former), arguments, api, out)
+        : 0;
   }
 
   private String text(String id, @Nullable String alert) {

@@ -1,6 +1,5 @@
 package dev.autofix.worker.command;
 
-import dev.autofix.api.fixes.FixDetail;
 import dev.autofix.core.fix.Outcome;
 import dev.autofix.worker.remote.ApiClient;
 import dev.autofix.worker.remote.ApiRefusal;
@@ -15,7 +14,6 @@ import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import org.jspecify.annotations.Nullable;
 
 /** A command about one fix. */
 abstract class FixCommand extends RemoteCommand {
@@ -78,20 +76,14 @@ abstract class FixCommand extends RemoteCommand {
    * Follows the fix to its outcome; JSON is the fix as it is then. Returns what the process ends
    * with.
    *
-   * @param good the outcomes that are hoped for
-   * @param former the fix when it was decided about; null when nothing was
+   * @param before what is known of it
    */
   static int follow(
-      String id,
-      Set<Outcome> good,
-      @Nullable FixDetail former,
-      Namespace arguments,
-      ApiClient api,
-      PrintStream out)
+      String id, FixStory.Before before, Namespace arguments, ApiClient api, PrintStream out)
       throws ApiRefusal, InterruptedException {
     Instant deadline = deadline(arguments);
     PrintStream story = wantsJson(arguments) ? System.err : out;
-    FixStory.End end = new FixStory(api, story, good).follow(id, former, deadline);
+    FixStory.End end = new FixStory(api, story).follow(id, before, deadline, System.err);
     if (wantsJson(arguments)) {
       print(api.get("/fixes/" + id), out);
     }

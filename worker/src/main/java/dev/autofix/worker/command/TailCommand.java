@@ -10,6 +10,7 @@ import dev.autofix.worker.remote.ApiRefusal;
 import dev.autofix.worker.remote.EventTail;
 import dev.autofix.worker.remote.FixList;
 import dev.autofix.worker.remote.FixNames;
+import dev.autofix.worker.remote.FixStory;
 import io.dropwizard.jackson.Jackson;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -37,7 +38,11 @@ public final class TailCommand extends RemoteCommand {
     String fix = arguments.getString(FixCommand.FIX);
     if (fix != null) {
       return FixCommand.follow(
-          new FixNames(api).id(fix), FixCommand.HEALTHY, null, arguments, api, out);
+          new FixNames(api).id(fix),
+          new FixStory.Before(FixCommand.HEALTHY, false, null),
+          arguments,
+          api,
+          out);
     }
     boolean raw = wantsJson(arguments);
     new EventTail(api, change -> out.println(raw ? change : line(change)), System.err)

@@ -22,35 +22,45 @@ public final class FixStory {
 
   private static final long LOOK_EVERY_MILLIS = 1000;
 
+  /**
+   * What is known before.
+   *
+   * @param good the outcomes that are hoped for
+   * @param decided whether Autofix took a decision about the fix a moment ago, so that it is there
+   *     even where it is silent now
+   * @param former the fix when that was taken: what it shows is known, and its outcome does not
+   *     count; null: nothing is known
+   */
+  public record Before(Set<Outcome> good, boolean decided, @Nullable FixDetail former) {
+    public Before {
+      good = Set.copyOf(good);
+    }
+  }
+
   private final ApiClient api;
   private final PrintStream out;
-  private final Set<Outcome> good;
   private final Set<String> told = new HashSet<>();
   private int entries;
 
-  /**
-   * @param good the outcomes that are hoped for
-   */
-  public FixStory(ApiClient api, PrintStream out, Set<Outcome> good) {
+  public FixStory(ApiClient api, PrintStream out) {
     this.api = api;
     this.out = out;
-    this.good = Set.copyOf(good);
   }
 
   /**
    * Follows until there is an outcome.
    *
-   * @param former the fix when a decision about it was taken: what it shows is known, and its
-   *     outcome does not count; null: nothing is known
+   * @param notes is told when nobody answers
    */
-  public End follow(String id, @Nullable FixDetail former, Instant deadline)
+  public End follow(String id, Before before, Instant deadline, PrintStream notes)
       throws ApiRefusal, InterruptedException {
+    FixLook look = new FixLook(api, id, before.decided(), notes);
     while (true) {
-      FixDetail fix = api.get("/fixes/" + id, FixDetail.class);
-      if (former == null || goesOn(fix, former)) {
+      FixDetail fix = look.now();
+      if (fix != null && (before.former() == null || goesOn(fix, before.former()))) {
         tell(fix);
         if (fix.outcome() != null) {
-          return good.contains(fix.outcome()) ? End.GOOD : End.OTHERWISE;
+          return before.good().contains(fix.outcome()) ? End.GOOD : End.OTHERWISE;
         }
       }
       if (Instant.now().isAfter(deadline)) {
