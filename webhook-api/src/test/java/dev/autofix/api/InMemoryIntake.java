@@ -4,11 +4,13 @@ import dev.autofix.api.alertmanager.AlertIntake;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.alert.FiredAlert;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers what was made durable; refuses while {@link #down}, or for single fingerprints. */
 public final class InMemoryIntake implements AlertIntake {
@@ -16,6 +18,7 @@ public final class InMemoryIntake implements AlertIntake {
 
   public final List<Fired> fired = new CopyOnWriteArrayList<>();
   public final List<String> resolved = new CopyOnWriteArrayList<>();
+  public final List<Instant> ends = new CopyOnWriteArrayList<>();
   public final Set<String> refusing = ConcurrentHashMap.newKeySet();
   public volatile boolean down;
 
@@ -26,8 +29,11 @@ public final class InMemoryIntake implements AlertIntake {
   }
 
   @Override
-  public boolean resolved(String workflowId) {
+  public boolean resolved(String workflowId, @Nullable Instant endedAt) {
     requireUp(workflowId);
+    if (endedAt != null) {
+      ends.add(endedAt);
+    }
     boolean open = fired.stream().anyMatch(known -> known.workflowId().equals(workflowId));
     if (open) {
       resolved.add(workflowId);
@@ -44,6 +50,7 @@ public final class InMemoryIntake implements AlertIntake {
   public void forget() {
     fired.clear();
     resolved.clear();
+    ends.clear();
     refusing.clear();
     down = false;
   }

@@ -94,7 +94,7 @@ public final class AlertHandler {
     AlertAnswer answer = nothing;
     for (String id : ids) {
       try {
-        if (intake.resolved(id) && answer.workflowId() == null) {
+        if (intake.resolved(id, alert.endedAt()) && answer.workflowId() == null) {
           answer =
               answer(alert, name, Status.ACCEPTED, "its workflow knows that it is resolved", id);
         }

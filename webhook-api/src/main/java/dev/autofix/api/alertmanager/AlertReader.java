@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one alert of a payload; whatever is wrong with it concerns this alert alone. */
 final class AlertReader {
@@ -28,12 +29,14 @@ final class AlertReader {
               PlainText.quoted(fingerprint) + " (expected: 16 hexadecimal digits)"));
     }
     try {
+      boolean firing = firing(alert.path("status").asText());
       return new Reading(
           new PostedAlert(
               fingerprint,
-              firing(alert.path("status").asText()),
+              firing,
               labels(alert.path("labels")),
-              startsAt(alert.path("startsAt").asText())),
+              time("startsAt", alert.path("startsAt").asText()),
+              firing ? null : endedAt(alert.path("endsAt").asText())),
           null);
     } catch (RejectedLabel e) {
       return new Reading(null, AlertAnswer.rejected(fingerprint, e.field(), e.why()));
@@ -64,11 +67,17 @@ final class AlertReader {
     return labels;
   }
 
-  private static Instant startsAt(String text) {
+  /** Go writes a time that is not set as one of the year 1. */
+  private static @Nullable Instant endedAt(String text) {
+    Instant time = text.isEmpty() ? Instant.MIN : time("endsAt", text);
+    return time.isAfter(Instant.EPOCH) ? time : null;
+  }
+
+  private static Instant time(String field, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new RejectedLabel("startsAt", PlainText.quoted(text) + " (expected: an RFC 3339 time)");
+      throw new RejectedLabel(field, PlainText.quoted(text) + " (expected: an RFC 3339 time)");
     }
   }
 }

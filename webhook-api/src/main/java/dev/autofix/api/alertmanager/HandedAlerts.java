@@ -26,7 +26,11 @@ public final class HandedAlerts {
       throws InterruptedException {
     PostedAlert posted =
         new PostedAlert(
-            Fingerprints.of(alert.labels()), alert.firing(), alert.labels(), alert.startsAt());
+            Fingerprints.of(alert.labels()),
+            alert.firing(),
+            alert.labels(),
+            alert.startsAt(),
+            null);
     IntakeAnswer answer =
         handler.handle(new Payload(List.of(new Reading(posted, null)), 0, askedBy), monitorOnly);
     metrics.answered(answer, monitorOnly);

@@ -13,7 +13,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code signalWithStart} for each alert; Temporal's answer means that it is durable. */
 public final class TemporalAlertIntake implements AlertIntake {
@@ -44,9 +46,9 @@ public final class TemporalAlertIntake implements AlertIntake {
   }
 
   @Override
-  public boolean resolved(String workflowId) {
+  public boolean resolved(String workflowId, @Nullable Instant endedAt) {
     try {
-      client.newUntypedWorkflowStub(workflowId).signal("alertResolved");
+      client.newUntypedWorkflowStub(workflowId).signal("alertResolved", endedAt);
       return true;
     } catch (WorkflowNotFoundException e) {
       return false;

@@ -114,6 +114,7 @@ class AlertmanagerResourceTest {
 
     assertThat(answer.at("/alerts/0/status").asText()).isEqualTo("accepted");
     assertThat(intake.resolved).containsExactly("alert-prod-95f8a95bbb93ae16");
+    assertThat(intake.ends).contains(Instant.parse("2026-11-22T13:52:47.683Z"));
     assertThat(intake.fired).hasSize(1);
     assertThat(intake.fired.get(0).alert().askedBy()).isNull();
   }
@@ -135,6 +136,7 @@ class AlertmanagerResourceTest {
         assertThat(answer.at("/alerts/0/workflowId").asText())
             .isEqualTo("alert-prod-95f8a95bbb93ae16");
         assertThat(intake.resolved).containsExactly("alert-prod-95f8a95bbb93ae16");
+        assertThat(intake.ends).contains(Instant.parse("2026-11-22T13:52:47.683Z"));
         intake.forget();
       }
       assertThat(json(post(recorded("oomkilled-resolved"))).at("/alerts/0/why").asText())

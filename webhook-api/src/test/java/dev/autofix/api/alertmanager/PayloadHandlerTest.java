@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,9 @@ class PayloadHandlerTest {
     }
 
     @Override
-    public boolean resolved(String workflowId) {
+    public boolean resolved(String workflowId, @Nullable Instant endedAt) {
       breathe();
-      return intake.resolved(workflowId);
+      return intake.resolved(workflowId, endedAt);
     }
 
     private void breathe() {
@@ -188,7 +189,8 @@ class PayloadHandlerTest {
         "%016x".formatted(number),
         firing,
         Map.of("alertname", "PodOOMKilled", "namespace", "shop", "pod", "shop-" + number),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   private static AlertRules rules() {

@@ -77,6 +77,7 @@ class SharedLabelsTest {
     AlertRules rules =
         new AlertRules(RuleSet.of(List.of(rule), Re2::compile), LabelExtraction.standard(), "prod");
     return new AlertHandler(() -> rules, intake)
-        .handle(new PostedAlert("0000000000000001", true, labels, Instant.EPOCH), null, false);
+        .handle(
+            new PostedAlert("0000000000000001", true, labels, Instant.EPOCH, null), null, false);
   }
 }

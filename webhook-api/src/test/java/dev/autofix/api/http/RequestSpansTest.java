@@ -10,6 +10,7 @@ import dev.autofix.workflows.trace.TraceParent;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class RequestSpansTest {
               }
 
               @Override
-              public boolean resolved(String workflowId) {
+              public boolean resolved(String workflowId, @Nullable Instant endedAt) {
                 return false;
               }
             });

@@ -31,7 +31,7 @@ class RecentlyTest {
     CompletableFuture<String> second = recently.ask("x");
 
     assertThatThrownBy(() -> waiting.remove().run()).isSameAs(error);
-    assertThat(second).isSameAs(first);
+    assertThat(second).isSameAs(first).isCompletedExceptionally();
     assertThatThrownBy(first::join).hasCause(error);
     assertThat(waiting).isEmpty();
   }

@@ -58,11 +58,11 @@ class TemporalDoorsTest {
   /** Ends once it is resolved; answers how often it fired. */
   public static final class CountingAlert implements AlertWorkflow {
     private int fired;
-    private boolean resolved;
+    private @Nullable Instant resolved;
 
     @Override
     public AlertResult run(AlertInput input) {
-      Workflow.await(() -> resolved);
+      Workflow.await(() -> resolved != null);
       return new AlertResult(Outcome.NOT_NEEDED, fired + " " + input, "fix-of-nobody");
     }
 
@@ -72,8 +72,8 @@ class TemporalDoorsTest {
     }
 
     @Override
-    public void alertResolved() {
-      resolved = true;
+    public void alertResolved(@Nullable Instant endedAt) {
+      resolved = endedAt;
     }
 
     @Override
@@ -115,7 +115,7 @@ class TemporalDoorsTest {
     intake.fired(alert(), false, ID);
     intake.fired(alert(), false, ID);
     intake.fired(alert(), false, ID);
-    assertThat(intake.resolved(ID)).isTrue();
+    assertThat(intake.resolved(ID, Instant.EPOCH)).isTrue();
 
     Worker worker = temporal.newWorker(QUEUE);
     worker.registerWorkflowImplementationTypes(CountingAlert.class);
@@ -149,7 +149,7 @@ class TemporalDoorsTest {
 
   @Test
   void nobody_listening_to_resolved_is_normal() {
-    assertThat(intake.resolved("alert-prod-unknown")).isFalse();
+    assertThat(intake.resolved("alert-prod-unknown", null)).isFalse();
   }
 
   @Test
@@ -185,7 +185,7 @@ class TemporalDoorsTest {
               AutofixException.class,
               failure -> assertThat(failure.type()).isEqualTo(FailureType.UNAVAILABLE))
           .hasMessageStartingWith("Temporal did not confirm: UNAVAILABLE");
-      assertThatThrownBy(() -> cut.resolved(ID)).isInstanceOf(AutofixException.class);
+      assertThatThrownBy(() -> cut.resolved(ID, null)).isInstanceOf(AutofixException.class);
       HealthCheck.Result health = new TemporalHealth(nowhere, "127.0.0.1:1").execute();
       assertThat(health.isHealthy()).isFalse();
       assertThat(health.getMessage())
