@@ -98,9 +98,19 @@ public record Application(
   /** A condition of an Application. */
   public record AppCondition(String type, String message, @Nullable Instant since) {}
 
-  /** A resource that Argo CD applies for this Application, or its part in an operation. */
+  /**
+   * A resource that Argo CD applies for this Application, or its part in an operation.
+   *
+   * @param hookPhase how far an operation got with it after applying it; empty if it says nothing
+   */
   public record ManagedResource(
-      String group, String kind, String namespace, String name, String status, String message) {
+      String group,
+      String kind,
+      String namespace,
+      String name,
+      String status,
+      String hookPhase,
+      String message) {
     /** Whether this is the object; an empty namespace is the Application's own. */
     public boolean is(String aGroup, String aKind, String aNamespace, String aName) {
       return group.equals(aGroup)

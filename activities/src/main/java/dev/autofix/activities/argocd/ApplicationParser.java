@@ -123,6 +123,7 @@ final class ApplicationParser {
         text(node, "namespace"),
         text(node, "name"),
         text(node, "status"),
+        text(node, "hookPhase"),
         text(node, "message"));
   }
 

@@ -42,7 +42,7 @@ public record Operation(
   }
 
   public boolean failed() {
-    return (phase.equals("Failed") || phase.equals("Error")) && finishedAt != null;
+    return (phase.equals("Failed") || phase.equals("Error")) && finishedAt != null && !dryRun;
   }
 
   /** Whether somebody ended it before its time. */

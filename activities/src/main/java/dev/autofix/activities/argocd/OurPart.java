@@ -5,6 +5,10 @@ import dev.autofix.activities.argocd.SyncLook.Need;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.SyncReport.Result;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an operation means for one object among all that its Application applies.
@@ -12,15 +16,20 @@ import dev.autofix.workflows.activity.SyncReport.Result;
  * @param group the API group of the object's kind
  */
 record OurPart(Workload workload, String group) {
+  private static final Set<String> RED = Set.of("Failed", "Error");
 
   boolean isCoveredBy(Operation operation) {
     return operation.covers(group, workload.kind(), workload.namespace(), workload.name());
   }
 
-  private boolean isDoneBy(Operation operation) {
+  boolean isDoneBy(Operation operation) {
+    return has(operation, "Synced");
+  }
+
+  private boolean has(Operation operation, String status) {
     return operation
         .result(group, workload.kind(), workload.namespace(), workload.name())
-        .filter(one -> one.status().equals("Synced"))
+        .filter(one -> one.status().equals(status))
         .isPresent();
   }
 
@@ -39,17 +48,46 @@ record OurPart(Workload workload, String group) {
         "the operation on %s to end: %s".formatted(what, operation.message()));
   }
 
-  /** An operation that failed for good; our own part of it may be done all the same. */
-  SyncLook failed(Operation operation, String what) {
-    Explanation[] broken =
-        operation.results().stream()
-            .filter(one -> one.status().equals("SyncFailed"))
-            .map(OurPart::text)
-            .toArray(Explanation[]::new);
-    return SyncLook.ended(
-        isDoneBy(operation) && broken.length > 0 ? Result.UNPROVEN : Result.FAILED,
-        "the operation on %s ended %s: %s".formatted(what, operation.phase(), operation.message()),
-        broken);
+  /**
+   * What an operation that failed for good proves; empty if it failed before it came to us. Argo CD
+   * fails the whole operation for a hook, a sibling or an outage of its own, so only what it says
+   * about our workload counts. Once that is applied the verification judges it: here it may be red
+   * for what was before our commit, as a CronJob is whose last Job failed.
+   */
+  Optional<SyncLook> ended(Operation operation, String what) {
+    if (isDoneBy(operation)) {
+      return Optional.of(
+          SyncLook.ended(
+              Result.APPLIED,
+              "the operation on %s has applied our workload before it ended %s: %s"
+                  .formatted(what, operation.phase(), operation.message()),
+              broken(operation)));
+    }
+    return has(operation, "SyncFailed")
+        ? Optional.of(SyncLook.ended(Result.FAILED, text(operation, what), broken(operation)))
+        : Optional.empty();
+  }
+
+  /** The wait after an operation that failed before it came to us: a person may sync again. */
+  SyncLook heldUp(Operation operation, String what) {
+    String others =
+        Arrays.stream(broken(operation)).map(Explanation::text).collect(Collectors.joining("; "));
+    return SyncLook.waiting(
+        Need.NOTHING,
+        "another operation; without our workload %s%s"
+            .formatted(text(operation, what), others.isEmpty() ? "" : " (" + others + ")"));
+  }
+
+  private static String text(Operation operation, String what) {
+    return "the operation on %s ended %s: %s"
+        .formatted(what, operation.phase(), operation.message());
+  }
+
+  private static Explanation[] broken(Operation operation) {
+    return operation.results().stream()
+        .filter(one -> one.status().equals("SyncFailed") || RED.contains(one.hookPhase()))
+        .map(OurPart::text)
+        .toArray(Explanation[]::new);
   }
 
   private static Explanation text(ManagedResource resource) {

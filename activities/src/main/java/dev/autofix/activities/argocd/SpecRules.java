@@ -35,6 +35,7 @@ final class SpecRules implements AppliedRules {
         operation != null
             && operation.sources().equals(app.sources())
             && isLater(operation.startedAt())
+            && !operation.dryRun()
             && !operation.terminated();
     return onSpec && operation != null ? operated(app, operation) : compared(app);
   }
@@ -50,7 +51,9 @@ final class SpecRules implements AppliedRules {
     if (!ours.isCoveredBy(operation)) {
       return compared(app);
     }
-    return operation.succeeded() ? applied(app) : ours.failed(operation, WHAT);
+    return operation.succeeded()
+        ? applied(app)
+        : ours.ended(operation, WHAT).orElseGet(() -> ours.heldUp(operation, WHAT));
   }
 
   private SyncLook applied(Application app) {

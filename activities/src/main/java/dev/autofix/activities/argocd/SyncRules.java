@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Whether an Application has applied our commit. Applied is an operation that succeeded on a
- * revision that contains the commit, or Argo CD's own record of one; a comparison alone proves
- * nothing, however healthy and synced the Application looks. Its health is not asked at all: a
- * sibling may be broken for ever. Pure.
+ * revision that contains the commit, or applied our workload before it failed, or Argo CD's own
+ * record of one; a comparison alone proves nothing, however healthy and synced the Application
+ * looks. Its health is not asked at all: a sibling may be broken for ever. Pure.
  */
 final class SyncRules implements AppliedRules {
   private static final List<String> GENERATION =
@@ -94,15 +94,23 @@ final class SyncRules implements AppliedRules {
     if (operation.succeeded() && ours.isCoveredBy(operation)) {
       return Optional.of(applied(app, revision.get()));
     }
+    if (!operation.failed() || !ours.isCoveredBy(operation)) {
+      return Optional.empty();
+    }
     boolean newer =
         revision(app.comparison().revisions(), source)
             .filter(compared -> !compared.equals(revision.get()))
             .isPresent();
-    return operation.failed() && ours.isCoveredBy(operation) && !newer
-        ? Optional.of(
-            ours.failed(
-                operation, "revision %s, which contains our commit,".formatted(revision.get())))
+    return ours.isDoneBy(operation) || !newer
+        ? Optional.of(failed(app, operation, revision.get()))
         : Optional.empty();
+  }
+
+  private SyncLook failed(Application app, Operation operation, String revision) {
+    String what = "revision %s, which contains our commit,".formatted(revision);
+    return ours.ended(operation, what)
+        .or(() -> broken(app))
+        .orElseGet(() -> ours.heldUp(operation, what));
   }
 
   private SyncLook applied(Application app, String revision) {
@@ -122,7 +130,7 @@ final class SyncRules implements AppliedRules {
   }
 
   private SyncLook compared(Application app, int source) {
-    Optional<SyncLook> broken = app.conditions().stream().flatMap(this::broken).findFirst();
+    Optional<SyncLook> broken = broken(app);
     if (broken.isPresent()) {
       return broken.get();
     }
@@ -144,6 +152,10 @@ final class SyncRules implements AppliedRules {
     return SyncLook.waiting(
         app.automatic() ? Need.WINDOWS : Need.SYNC,
         "Argo CD to sync; it is %s at %s".formatted(app.comparison().status(), seen.get()));
+  }
+
+  private Optional<SyncLook> broken(Application app) {
+    return app.conditions().stream().flatMap(this::broken).findFirst();
   }
 
   private Stream<SyncLook> broken(Application.AppCondition condition) {

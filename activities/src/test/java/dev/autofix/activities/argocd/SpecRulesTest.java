@@ -95,6 +95,10 @@ class SpecRulesTest {
             Result.APPLIED),
         Arguments.of("an operation succeeded", recorded(noHistory()), Result.APPLIED),
         Arguments.of(
+            "an operation failed after it had applied our workload",
+            recorded(noHistory(), put("/status/operationState", "phase", "Failed")),
+            Result.APPLIED),
+        Arguments.of(
             "an operation failed for good",
             recorded(
                 noHistory(),
@@ -117,6 +121,23 @@ class SpecRulesTest {
     Change olderOperation = olderSource("/status/operationState/syncResult");
     Change outOfSync = put("/status/sync", "status", "OutOfSync");
     return Stream.of(
+        Arguments.of(
+            "a dry run on the spec",
+            recorded(
+                noHistory(),
+                app ->
+                    ((ObjectNode) app.at("/status/operationState/operation/sync"))
+                        .put("dryRun", true)),
+            Need.NO_CHANGE,
+            "found nothing to change"),
+        Arguments.of(
+            "the operation failed before it came to our workload",
+            recorded(
+                noHistory(),
+                put("/status/operationState", "phase", "Error"),
+                put("/status/operationState/syncResult/resources/0", "name", "other")),
+            Need.NOTHING,
+            "without our workload the operation on the spec"),
         Arguments.of(
             "the same spec was applied once, before our commit brought it back",
             recorded(deployedBefore(), beforeUs),

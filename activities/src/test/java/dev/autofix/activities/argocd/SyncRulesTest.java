@@ -135,24 +135,75 @@ class SyncRulesTest {
         Arguments.of(
             "our workload was applied, others failed: that says nothing about our commit",
             recorded(
-                "after-fix", noHistory(), operation(OURS, "Failed", "one failed"), brokenSibling()),
-            Result.UNPROVEN));
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "one failed"),
+                broken("Thing", "other", "SyncFailed", "Failed")),
+            Result.APPLIED),
+        Arguments.of(
+            "our workload was applied, then a PostSync hook failed",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(
+                    OURS, "Failed", "one or more synchronization tasks completed unsuccessfully"),
+                broken("Job", "smoke-test", "Synced", "Failed")),
+            Result.APPLIED),
+        Arguments.of(
+            "our workload was applied and is red, as a CronJob that failed before our commit is",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(
+                    OURS, "Failed", "one or more synchronization tasks completed unsuccessfully"),
+                at("/status/operationState/syncResult/resources/0/hookPhase", "Failed")),
+            Result.APPLIED),
+        Arguments.of(
+            "our workload was applied, then Argo CD lost its own parts",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Error", "connection to the repo-server refused"),
+                compared(ON_TOP, "OutOfSync")),
+            Result.APPLIED));
+  }
+
+  @Test
+  void aHookThatFailedAfterOurWorkloadIsNamed() {
+    SyncLook look =
+        look(
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "tasks completed unsuccessfully"),
+                broken("Job", "smoke-test", "Synced", "Failed")),
+            0);
+
+    assertThat(((SyncLook.Ended) look).report().why().lines().toString())
+        .contains("ended Failed: tasks completed unsuccessfully")
+        .contains("Job shop/smoke-test: no good");
   }
 
   private static Change unsynced() {
     return at("/status/operationState/syncResult/resources/0/status", "SyncFailed");
   }
 
-  private static Change brokenSibling() {
+  /** Nothing of what the operation was to apply has been applied. */
+  private static Change nothingApplied() {
+    return app -> ((ArrayNode) app.at("/status/operationState/syncResult/resources")).removeAll();
+  }
+
+  private static Change broken(String kind, String name, String status, String hookPhase) {
     return app ->
         ((ArrayNode) app.at("/status/operationState/syncResult/resources"))
             .addObject()
             .put("group", "x.io")
-            .put("kind", "Thing")
+            .put("kind", kind)
             .put("namespace", "shop")
-            .put("name", "other")
-            .put("status", "SyncFailed")
-            .put("message", "no such kind");
+            .put("name", name)
+            .put("status", status)
+            .put("hookPhase", hookPhase)
+            .put("message", "no good");
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -282,6 +333,60 @@ class SyncRulesTest {
                 "after-fix", noHistory(), at("/status/operationState/operation/sync/dryRun", true)),
             Need.NO_CHANGE,
             "nothing to change"),
+        Arguments.of(
+            "a dry run that failed proves nothing",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "one or more objects failed to apply"),
+                unsynced(),
+                at("/status/operationState/operation/sync/dryRun", true)),
+            Need.NO_CHANGE,
+            "nothing to change"),
+        Arguments.of(
+            "a hook before our workload failed",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "tasks completed unsuccessfully"),
+                nothingApplied(),
+                broken("Job", "migrate", "Synced", "Failed"),
+                compared(OURS, "OutOfSync")),
+            Need.NOTHING,
+            "without our workload the operation on revision %s".formatted(OURS)),
+        Arguments.of(
+            "a sibling that cannot be applied kept everything from being applied",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "one or more objects failed to apply (dry run)"),
+                nothingApplied(),
+                broken("Thing", "other", "SyncFailed", "Failed"),
+                compared(OURS, "OutOfSync")),
+            Need.NOTHING,
+            "Thing shop/other: no good"),
+        Arguments.of(
+            "Argo CD lost its own parts before it applied anything",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Error", "connection to the repo-server refused"),
+                nothingApplied(),
+                compared(OURS, "OutOfSync")),
+            Need.NOTHING,
+            "ended Error: connection to the repo-server refused"),
+        Arguments.of(
+            "an operation that ended with manifests that cannot be generated since our commit",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Error", "ComparisonError: failed to generate manifest"),
+                nothingApplied(),
+                compared(OURS, "Unknown"),
+                condition(
+                    "ComparisonError", "failed to generate manifest", "2026-11-22T13:52:33Z")),
+            Need.BLAME,
+            "failed to generate manifest"),
         Arguments.of(
             "a sync of another resource proves nothing",
             recorded(
