@@ -26,6 +26,9 @@ public record Operation(
     boolean dryRun,
     List<ManagedResource> selected,
     List<ManagedResource> results) {
+  private static final List<String> TERMINATIONS =
+      List.of("Operation terminated", "Operation termination had errors");
+
   public Operation {
     revisions = List.copyOf(revisions);
     sources = List.copyOf(sources);
@@ -45,9 +48,9 @@ public record Operation(
     return (phase.equals("Failed") || phase.equals("Error")) && finishedAt != null && !dryRun;
   }
 
-  /** Whether somebody ended it before its time. */
+  /** Whether somebody ended it before its time; what was added to Argo CD's text may be the why. */
   public boolean terminated() {
-    return failed() && message.contains("terminated");
+    return failed() && TERMINATIONS.stream().anyMatch(message::startsWith);
   }
 
   /** Whether it applies this object. */

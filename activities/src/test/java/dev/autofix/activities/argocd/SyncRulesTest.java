@@ -133,6 +133,14 @@ class SyncRulesTest {
                 "after-fix", noHistory(), operation(OURS, "Failed", "hook failed"), unsynced()),
             Result.FAILED),
         Arguments.of(
+            "our workload cannot be applied while its namespace is being terminated",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(OURS, "Failed", "namespace shop is being terminated"),
+                unsynced()),
+            Result.FAILED),
+        Arguments.of(
             "our workload was applied, others failed: that says nothing about our commit",
             recorded(
                 "after-fix",
@@ -387,6 +395,15 @@ class SyncRulesTest {
                     "ComparisonError", "failed to generate manifest", "2026-11-22T13:52:33Z")),
             Need.BLAME,
             "failed to generate manifest"),
+        Arguments.of(
+            "Argo CD ended the operation on our commit by its own timeout",
+            recorded(
+                "after-fix",
+                noHistory(),
+                operation(
+                    OURS, "Failed", "Operation terminated, triggered by controller sync timeout")),
+            Need.NOTHING,
+            "somebody ended the one on " + OURS),
         Arguments.of(
             "a sync of another resource proves nothing",
             recorded(
