@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  */
 final class FailureRules {
   private static final int RESTARTS_OF_A_LOOP = 3;
-  private static final Duration UNSCHEDULABLE_FOR_LONG = Duration.ofMinutes(3);
+
+  /** What Kubernetes tries again by itself has to last: a webhook is away for seconds. */
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final VerifyRequest request;
   private final EvidenceRules evidence;
@@ -115,13 +117,14 @@ final class FailureRules {
     return revision.conditions().stream()
         .filter(one -> one.type().equals("ReplicaFailure") && one.isTrue())
         .filter(one -> one.changedAt().isAfter(request.changedAt()))
+        .filter(one -> one.changedAt().plus(LONG).isBefore(now))
         .findFirst()
         .map(
             one ->
                 Look.decided(
                     Verdict.NEW_FAILURE,
-                    "the new pods cannot be created: %s: %s"
-                        .formatted(one.reason(), one.message())));
+                    "the new pods cannot be created since %s: %s: %s"
+                        .formatted(one.changedAt(), one.reason(), one.message())));
   }
 
   private Optional<Look> deadline(LiveWorkload workload, Instant templateChangedAt) {
@@ -142,7 +145,7 @@ final class FailureRules {
     return pod.condition("PodScheduled")
         .filter(one -> !one.isTrue() && one.reason().equals("Unschedulable"))
         .filter(one -> pod.createdAt().isAfter(request.changedAt()))
-        .filter(one -> pod.createdAt().plus(UNSCHEDULABLE_FOR_LONG).isBefore(now))
+        .filter(one -> pod.createdAt().plus(LONG).isBefore(now))
         .map(
             one ->
                 Look.decided(

@@ -103,13 +103,6 @@ class VerificationRulesTest {
             Evidence.OOM_KILLED,
             Verdict.NEW_FAILURE),
         Arguments.of(
-            "a quota that refuses the new pods",
-            web()
-                .replicas(1, 1, 0, 1, 1)
-                .revisionCondition("ReplicaFailure", "FailedCreate", AFTER),
-            Evidence.OOM_KILLED,
-            Verdict.NEW_FAILURE),
-        Arguments.of(
             "a new pod that finds no node for long",
             web()
                 .replicas(1, 2, 1, 1, 1)
@@ -188,6 +181,12 @@ class VerificationRulesTest {
                 .condition(
                     "Progressing", "False", "ProgressDeadlineExceeded", CHANGED.plusSeconds(1))
                 .pod(former()),
+            "0 of 1 replicas are new"),
+        Arguments.of(
+            "a webhook or quota that refuses the new pods for a moment",
+            web()
+                .replicas(1, 1, 0, 1, 1)
+                .revisionCondition("ReplicaFailure", "FailedCreate", AFTER),
             "0 of 1 replicas are new"),
         Arguments.of(
             "a quota that refused pods before the change",
@@ -327,18 +326,32 @@ class VerificationRulesTest {
     assertThat(((Look.Decided) look).verification().verdict()).isEqualTo(Verdict.SAME_FAILURE);
   }
 
+  private static Look after(Duration time, Web web) {
+    NamespaceState state = web.state();
+    return new VerificationRules(raise(Evidence.OOM_KILLED))
+        .look(Map.of(state.kind(), state), MemoryUsage.unknown(""), ROLLED.plus(time));
+  }
+
   @Test
   void aPodThatFoundNoNodeForThreeMinutesIsANewFailure() {
-    NamespaceState state =
-        web().replicas(1, 2, 1, 1, 1).pod(pod().createdAt(ROLLED).unschedulable()).state();
+    Web web = web().replicas(1, 2, 1, 1, 1).pod(pod().createdAt(ROLLED).unschedulable());
 
-    Look look =
-        new VerificationRules(raise(Evidence.OOM_KILLED))
-            .look(
-                Map.of(state.kind(), state),
-                MemoryUsage.unknown(""),
-                ROLLED.plus(Duration.ofMinutes(3)).plusSeconds(1));
+    Look look = after(Duration.ofMinutes(3).plusSeconds(1), web);
 
     assertThat(((Look.Decided) look).verification().verdict()).isEqualTo(Verdict.NEW_FAILURE);
+  }
+
+  @Test
+  void aQuotaThatRefusesTheNewPodsForThreeMinutesIsANewFailure() {
+    Web web =
+        web().replicas(1, 1, 0, 1, 1).revisionCondition("ReplicaFailure", "FailedCreate", ROLLED);
+
+    assertThat(after(Duration.ofMinutes(3), web)).isInstanceOf(Look.NotYet.class);
+
+    Look look = after(Duration.ofMinutes(3).plusSeconds(1), web);
+
+    Verification verification = ((Look.Decided) look).verification();
+    assertThat(verification.verdict()).isEqualTo(Verdict.NEW_FAILURE);
+    assertThat(verification.why().text()).contains("FailedCreate: exceeded quota");
   }
 }
