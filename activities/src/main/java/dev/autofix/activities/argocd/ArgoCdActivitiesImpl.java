@@ -50,11 +50,11 @@ public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
     OurPart ours = new OurPart(request.workload(), group(request.workload()));
     Carrier carrier = request.carrier();
     if (carrier == null) {
-      return SyncWait.forRevision(actions(request), progress, patience, ours).run();
+      return SyncWait.forRevision(actions(request, ours), progress, patience).run();
     }
     SyncReport carried = carried(request, carrier);
     return carried.result() == SyncReport.Result.APPLIED
-        ? SyncWait.forSpec(actions(request), progress, patience, ours).run()
+        ? SyncWait.forSpec(actions(request, ours), progress, patience).run()
         : carried;
   }
 
@@ -76,12 +76,12 @@ public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
             request.timeout(),
             null);
     OurPart ours = new OurPart(object, "argoproj.io");
-    return SyncWait.forRevision(actions(first), progress, patience, ours).run();
+    return SyncWait.forRevision(actions(first, ours), progress, patience).run();
   }
 
-  private SyncActions actions(SyncRequest request) {
+  private SyncActions actions(SyncRequest request, OurPart ours) {
     ArgoCd argoCd = argoCds.of(request.workload().cluster());
-    return new SyncActions(argoCd, ancestry, clock, request, patience.ask());
+    return new SyncActions(argoCd, ancestry, clock, request, ours, patience.ask());
   }
 
   private static String group(Workload workload) {

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 record OurPart(Workload workload, String group) {
   private static final Set<String> RED = Set.of("Failed", "Error");
 
+  boolean is(ManagedResource resource) {
+    return resource.is(group, workload.kind(), workload.namespace(), workload.name());
+  }
+
   boolean isCoveredBy(Operation operation) {
     return operation.covers(group, workload.kind(), workload.namespace(), workload.name());
   }

@@ -19,17 +19,24 @@ final class SyncActions {
   private final Ancestry ancestry;
   private final InstantSource clock;
   private final SyncRequest request;
+  private final OurPart ours;
   private final Duration pause;
   private Instant lastAsked = Instant.MIN;
   private String lastAnswer = "";
   private boolean synced;
 
   SyncActions(
-      ArgoCd argoCd, Ancestry ancestry, InstantSource clock, SyncRequest request, Duration pause) {
+      ArgoCd argoCd,
+      Ancestry ancestry,
+      InstantSource clock,
+      SyncRequest request,
+      OurPart ours,
+      Duration pause) {
     this.argoCd = argoCd;
     this.ancestry = ancestry;
     this.clock = clock;
     this.request = request;
+    this.ours = ours;
     this.pause = pause;
   }
 
@@ -43,6 +50,10 @@ final class SyncActions {
 
   SyncRequest request() {
     return request;
+  }
+
+  OurPart ours() {
+    return ours;
   }
 
   boolean contains(String revision) {
@@ -69,17 +80,15 @@ final class SyncActions {
     }
     return rarely(
         () -> {
-          var workload = request.workload();
-          Optional<ManagedResource> ours =
-              app.resources().stream()
-                  .filter(one -> one.kind().equals(workload.kind()))
-                  .filter(one -> one.name().equals(workload.name()))
-                  .findFirst();
           boolean others =
               app.resources().stream()
                   .filter(one -> !one.status().equals("Synced"))
-                  .anyMatch(one -> !one.name().equals(workload.name()));
-          argoCd.client().sync(app.ref(), others ? ours : Optional.empty());
+                  .anyMatch(one -> !ours.is(one));
+          Optional<ManagedResource> only = app.resources().stream().filter(ours::is).findFirst();
+          if (others && only.isEmpty()) {
+            return "; a person has to sync, since it does not list our workload but other things";
+          }
+          argoCd.client().sync(app.ref(), others ? only : Optional.empty());
           synced = true;
           return "; asked for the sync";
         });
@@ -94,11 +103,12 @@ final class SyncActions {
         });
   }
 
+  /** The window that keeps Argo CD from syncing by itself; a person may be let through it. */
   String windows() {
     return rarely(
         () -> {
           SyncWindows windows = argoCd.client().syncWindows(request.application());
-          return windows.open()
+          return windows.automaticOpen()
               ? ""
               : "; held by sync window " + String.join(", ", windows.names());
         });

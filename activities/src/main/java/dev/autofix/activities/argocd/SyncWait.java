@@ -46,20 +46,18 @@ final class SyncWait {
   }
 
   /** Until an operation has applied a revision that contains the commit. */
-  static SyncWait forRevision(
-      SyncActions actions, Progress progress, SyncPatience patience, OurPart ours) {
+  static SyncWait forRevision(SyncActions actions, Progress progress, SyncPatience patience) {
     return new SyncWait(
         actions,
         progress,
         patience,
-        wait -> new SyncRules(actions.request(), ours, wait::contains));
+        wait -> new SyncRules(actions.request(), actions.ours(), wait::contains));
   }
 
   /** Until an operation has applied the Application's spec as the commit left it. */
-  static SyncWait forSpec(
-      SyncActions actions, Progress progress, SyncPatience patience, OurPart ours) {
+  static SyncWait forSpec(SyncActions actions, Progress progress, SyncPatience patience) {
     return new SyncWait(
-        actions, progress, patience, wait -> new SpecRules(actions.request(), ours));
+        actions, progress, patience, wait -> new SpecRules(actions.request(), actions.ours()));
   }
 
   /** A "no" may only mean that the repository has not fetched the revision yet. */

@@ -17,6 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class AwaitAppliedTest {
@@ -112,20 +115,26 @@ class AwaitAppliedTest {
                 + " {\"appNamespace\":\"argocd\",\"project\":\"default\"}");
   }
 
-  @Test
-  void onlyOurWorkloadIsSyncedWhileOtherThingsWaitForAPerson() {
+  private static ObjectNode listed(ObjectNode app, String group, String kind, String namespace) {
+    ((ArrayNode) app.at("/status/resources"))
+        .insertObject(0)
+        .put("group", group)
+        .put("kind", kind)
+        .put("namespace", namespace)
+        .put("name", "shop")
+        .put("status", "OutOfSync");
+    return app;
+  }
+
+  @ParameterizedTest(name = "{0}/{1} in {2}")
+  @CsvSource({"'', Service, shop", "apps, Deployment, other", "old.example.com, Deployment, shop"})
+  void onlyOurWorkloadIsSyncedWhileOtherThingsWaitForAPerson(
+      String group, String kind, String namespace) {
     server.script(
-        look -> {
-          ObjectNode app =
-              look < 20 ? Shop.waitingFor("OutOfSync", false) : Shop.recorded("after-fix");
-          ((ArrayNode) app.at("/status/resources"))
-              .addObject()
-              .put("kind", "ConfigMap")
-              .put("namespace", "shop")
-              .put("name", "settings")
-              .put("status", "OutOfSync");
-          return app;
-        });
+        look ->
+            look < 20
+                ? listed(Shop.waitingFor("OutOfSync", false), group, kind, namespace)
+                : Shop.recorded("after-fix"));
 
     Shop.ended(
         await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.APPLIED);
@@ -136,6 +145,22 @@ class AwaitAppliedTest {
         .endsWith(
             "\"resources\":[{\"group\":\"apps\",\"kind\":\"Deployment\","
                 + "\"namespace\":\"shop\",\"name\":\"shop\"}]}");
+  }
+
+  @Test
+  void otherThingsAreNotSyncedInsteadOfAWorkloadThatIsNotListed() {
+    server.script(
+        look -> {
+          ObjectNode app = Shop.waitingFor("OutOfSync", false);
+          ((ArrayNode) app.at("/status/resources")).removeAll();
+          return listed(app, "", "Service", "shop");
+        });
+
+    SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
+
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString())
+        .contains("does not list our workload");
+    assertThat(server.asked()).noneMatch(one -> one.startsWith("POST"));
   }
 
   @Test
@@ -184,14 +209,15 @@ class AwaitAppliedTest {
         .contains("has not ended");
   }
 
-  @Test
-  void aClosedSyncWindowIsNamed() {
+  @ParameterizedTest(name = "a person may sync: {0}")
+  @ValueSource(booleans = {false, true})
+  void aWindowThatIsClosedForAutomaticSyncsIsNamed(boolean aPersonMaySync) {
     server
         .script(look -> Shop.waitingFor("OutOfSync", true))
         .on(
             "GET /api/v1/applications/shop/syncwindows",
             200,
-            "{\"canSync\":false,\"activeWindows\":"
+            "{\"canSync\":%s,\"activeWindows\":".formatted(aPersonMaySync)
                 + "[{\"kind\":\"deny\",\"schedule\":\"0 22 * * *\",\"duration\":\"8h\"}]}");
 
     SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
