@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Look after look at a workload and at everything else that a plan moves. For one waiting activity:
@@ -33,22 +34,30 @@ final class StateWatch {
     kinds.forEach(kind -> seen.put(kind, System.nanoTime()));
   }
 
-  /** The next look. Empty: the cluster did not answer this time; {@code trouble} hears why. */
-  Optional<Map<WorkloadKind, NamespaceState>> next(Consumer<String> trouble) {
+  /**
+   * What the next look comes to. Empty: it comes to nothing yet, or the cluster did not answer this
+   * time, whichever read it was; {@code trouble} hears why.
+   */
+  <R> Optional<R> next(
+      Function<Map<WorkloadKind, NamespaceState>, Optional<R>> look, Consumer<String> trouble) {
+    try {
+      return look.apply(read());
+    } catch (AutofixException e) {
+      if (!e.type().retryable()) {
+        throw e;
+      }
+      trouble.accept("the cluster does not answer: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Map<WorkloadKind, NamespaceState> read() {
     Map<WorkloadKind, NamespaceState> states = new EnumMap<>(WorkloadKind.class);
     for (WorkloadKind kind : kinds) {
       Reading<NamespaceState> reading = cluster.next(namespace, kind, seen.getOrDefault(kind, 0L));
       seen.put(kind, reading.begunAt());
-      try {
-        states.put(kind, reading.value());
-      } catch (AutofixException e) {
-        if (!e.type().retryable()) {
-          throw e;
-        }
-        trouble.accept("the cluster does not answer: " + e.getMessage());
-        return Optional.empty();
-      }
+      states.put(kind, reading.value());
     }
-    return Optional.of(states);
+    return states;
   }
 }

@@ -40,7 +40,9 @@ public final class TemplateWait {
     StateWatch watch = new StateWatch(cluster, request.workload(), request.expected());
     Instant deadline = clock.instant().plus(request.timeout());
     while (true) {
-      watch.next(text -> seen = List.of(Explanation.no(text))).ifPresent(states -> look(states));
+      watch
+          .next(this::look, text -> seen = List.of(Explanation.no(text)))
+          .ifPresent(looks -> seen = looks);
       if (seen.stream().noneMatch(one -> one.verdict() == Explanation.Verdict.NO)) {
         return report(true, Explanation.Verdict.YES, "the live template shows what it should");
       }
@@ -55,7 +57,7 @@ public final class TemplateWait {
     return new TemplateReport(asExpected, health, new Explanation(verdict, text, seen));
   }
 
-  private void look(Map<WorkloadKind, NamespaceState> states) {
+  private Optional<List<Explanation>> look(Map<WorkloadKind, NamespaceState> states) {
     List<Explanation> looks = new ArrayList<>();
     request
         .expected()
@@ -87,11 +89,11 @@ public final class TemplateWait {
                                     "%s %s has %s %s"
                                         .formatted(
                                             one.kind(), one.name(), one.path(), one.value())))));
-    seen = looks;
     health =
         find(states, request.workload().kind(), request.workload().name())
             .map(TemplateWait::health)
             .orElse("does not exist");
+    return Optional.of(looks);
   }
 
   private static Optional<LiveWorkload> find(

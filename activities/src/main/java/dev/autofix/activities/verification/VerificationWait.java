@@ -54,7 +54,8 @@ public final class VerificationWait {
     StateWatch watch = new StateWatch(cluster, request.workload(), request.expected());
     Instant begun = clock.instant();
     while (true) {
-      Optional<Verification> decided = watch.next(text -> waitsFor = text).flatMap(this::look);
+      Optional<Verification> decided =
+          watch.next(this::look, text -> waitsFor = text);
       if (decided.isPresent()) {
         return decided.get();
       }

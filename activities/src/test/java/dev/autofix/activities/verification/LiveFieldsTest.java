@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveFieldsTest {
   private static final Workload SHOP = new Workload("lab", "shop", "Deployment", "shop");
   private static final Instant CHANGED = Instant.parse("2026-11-22T13:52:32Z");
+  private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/shop/deployments/shop";
   private static final String LIMIT = "spec.template.spec.containers[0].resources.limits.memory";
 
   private final ApiServer api = new ApiServer();
@@ -86,6 +87,42 @@ class LiveFieldsTest {
         .as(String.join("\n", progress))
         .isEqualTo(Verification.Verdict.CURED);
     assertThat(verification.why().lines()).contains("  + Deployment shop has spec.replicas 2");
+  }
+
+  @Test
+  void aFieldThatIsNotAnsweredForAMomentDoesNotBreakTheSoak() {
+    rolledOut(2);
+    story =
+        look -> {
+          if (look == 4) {
+            api.fail(DEPLOYMENT, 503, "{\"message\":\"apiserver is shutting down\"}");
+          } else if (look == 6) {
+            api.heal(DEPLOYMENT);
+          }
+        };
+
+    Verification verification = verify();
+
+    assertThat(verification.verdict())
+        .as(String.join("\n", progress))
+        .isEqualTo(Verification.Verdict.CURED);
+    assertThat(progress).hasSize(10);
+    assertThat(progress.get(4)).contains("does not answer").contains("is shutting down");
+  }
+
+  @Test
+  void aRevertIsWaitedForWhileAFieldIsNotAnswered() {
+    rolledOut(1);
+    api.fail(DEPLOYMENT, 503, "{\"message\":\"apiserver is shutting down\"}");
+    story = look -> api.heal(DEPLOYMENT);
+
+    TemplateReport report =
+        activities()
+            .awaitTemplate(
+                new TemplateRequest(SHOP, List.of(), replicas("1"), Duration.ofSeconds(10)));
+
+    assertThat(report.asExpected()).isTrue();
+    assertThat(progress).singleElement().asString().contains("is shutting down");
   }
 
   @Test
