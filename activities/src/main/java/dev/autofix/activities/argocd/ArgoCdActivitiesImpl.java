@@ -90,6 +90,8 @@ public final class ArgoCdActivitiesImpl implements ArgoCdActivities {
 
   @Override
   public RestartReport restart(RestartRequest request) {
-    return ActivityFailures.translated(() -> restarter.restart(request));
+    return progress.during(
+        "waits for the restart",
+        () -> ActivityFailures.translated(() -> restarter.restart(request)));
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The wait for one commit to be applied, for one activity. Not thread-safe. */
 final class SyncWait {
@@ -27,6 +28,7 @@ final class SyncWait {
   private final SyncPatience patience;
   private final Map<String, Boolean> contained = new HashMap<>();
   private Instant containedSince = Instant.EPOCH;
+  private long seen;
   private String waitsFor = "the first look";
   private Need need = Need.NOTHING;
   private Instant needSince = Instant.EPOCH;
@@ -78,20 +80,33 @@ final class SyncWait {
 
   private SyncReport run(ApplicationWatch.Wait wait) {
     Instant deadline = clock.instant().plus(request.timeout());
-    long seen = System.nanoTime();
-    waitsFor = actions.refresh();
+    seen = System.nanoTime();
+    waitsFor = alive(actions::refresh);
     while (true) {
-      Reading<Optional<Application>> reading = wait.next(seen);
-      seen = reading.begunAt();
-      Optional<SyncReport> ended = look(reading);
+      Optional<SyncReport> ended = alive(() -> next(wait));
       if (ended.isPresent()) {
         return ended.get();
       }
-      progress.report("waits for " + waitsFor);
+      progress.report(text());
       if (!clock.instant().isBefore(deadline)) {
-        return late();
+        return alive(this::late);
       }
     }
+  }
+
+  private String text() {
+    return "waits for " + waitsFor;
+  }
+
+  /** Argo CD may take its time, and to know a revision may take a clone of its repository. */
+  private <T> T alive(Supplier<T> work) {
+    return progress.during(text(), work);
+  }
+
+  private Optional<SyncReport> next(ApplicationWatch.Wait wait) {
+    Reading<Optional<Application>> reading = wait.next(seen);
+    seen = reading.begunAt();
+    return look(reading);
   }
 
   private Optional<SyncReport> look(Reading<Optional<Application>> reading) {

@@ -40,8 +40,10 @@ public final class TemplateWait {
     StateWatch watch = new StateWatch(cluster, request.workload(), request.expected());
     Instant deadline = clock.instant().plus(request.timeout());
     while (true) {
-      watch
-          .next(this::look, text -> seen = List.of(Explanation.no(text)))
+      progress
+          .during(
+              seen.get(0).text(),
+              () -> watch.next(this::look, text -> seen = List.of(Explanation.no(text))))
           .ifPresent(looks -> seen = looks);
       if (seen.stream().noneMatch(one -> one.verdict() == Explanation.Verdict.NO)) {
         return report(true, Explanation.Verdict.YES, "the live template shows what it should");

@@ -55,7 +55,7 @@ public final class VerificationWait {
     Instant begun = clock.instant();
     while (true) {
       Optional<Verification> decided =
-          watch.next(this::look, text -> waitsFor = text);
+          progress.during(waitsFor, () -> watch.next(this::look, text -> waitsFor = text));
       if (decided.isPresent()) {
         return decided.get();
       }

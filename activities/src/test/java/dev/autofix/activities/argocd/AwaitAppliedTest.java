@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autofix.activities.waiting.HeartbeatWitness;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.SyncReport;
@@ -13,7 +14,9 @@ import dev.autofix.workflows.activity.SyncRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -265,6 +268,38 @@ class AwaitAppliedTest {
         await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofSeconds(10)), Result.APPLIED);
 
     assertThat(progress).anyMatch(text -> text.contains("answered 503: upstream connect error"));
+  }
+
+  /** A branch whose questions count, as clones of its repository would. */
+  private record CountedAncestry(Ancestry branch, AtomicInteger questions) implements Ancestry {
+    @Override
+    public boolean contains(String repository, String branch, String revision, String commit) {
+      questions.incrementAndGet();
+      return this.branch.contains(repository, branch, revision, commit);
+    }
+
+    @Override
+    public Optional<String> tip(String repository, String branch) {
+      questions.incrementAndGet();
+      return this.branch.tip(repository, branch);
+    }
+  }
+
+  @Test
+  void theHeartBeatsWhileArgoCdAndGitAreAsked() {
+    AtomicInteger questions = new AtomicInteger();
+    Ancestry branch = new CountedAncestry(FakeAncestry.of(Shop.BEFORE, Shop.OURS), questions);
+    HeartbeatWitness witness =
+        new HeartbeatWitness(() -> server.requests().size() + questions.get());
+    server.put(Shop.waitingFor("OutOfSync", false));
+
+    SyncReport report =
+        Shop.waits(server.open(Duration.ofMillis(2)), branch, witness, Duration.ofSeconds(20))
+            .awaitApplied(Shop.request(Duration.ofMillis(100)));
+
+    Shop.ended(report, Result.UNPROVEN);
+    assertThat(questions).hasPositiveValue();
+    assertThat(witness.missed()).isZero();
   }
 
   private SyncReport awaitCarried(Duration timeout) {

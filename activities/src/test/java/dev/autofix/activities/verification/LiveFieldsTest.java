@@ -8,6 +8,8 @@ import dev.autofix.activities.kubernetes.ApiServer;
 import dev.autofix.activities.kubernetes.Clusters;
 import dev.autofix.activities.kubernetes.object.Shop;
 import dev.autofix.activities.triage.ClusterActivitiesImpl;
+import dev.autofix.activities.waiting.HeartbeatWitness;
+import dev.autofix.activities.waiting.Progress;
 import dev.autofix.core.rule.Evidence;
 import dev.autofix.core.workload.Workload;
 import dev.autofix.workflows.activity.ExpectedField;
@@ -18,6 +20,7 @@ import dev.autofix.workflows.activity.VerifyRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +129,19 @@ class LiveFieldsTest {
   }
 
   @Test
+  void theHeartBeatsWhileTheClusterIsRead() {
+    rolledOut(2);
+    HeartbeatWitness witness = new HeartbeatWitness(() -> api.requests().size());
+    ClusterActivitiesImpl activities = activities(InstantSource.system(), witness);
+
+    activities.awaitTemplate(new TemplateRequest(SHOP, List.of(), replicas("1"), Duration.ZERO));
+    verify(activities, Duration.ofSeconds(5), Duration.ofMillis(50));
+
+    assertThat(api.requests()).contains(DEPLOYMENT);
+    assertThat(witness.missed()).isZero();
+  }
+
+  @Test
   void aFieldThatSomebodyChangesBackIsNoCure() {
     rolledOut(2);
     story =
@@ -194,28 +210,35 @@ class LiveFieldsTest {
   }
 
   private Verification verify() {
-    return activities()
-        .verify(
-            new VerifyRequest(
-                SHOP,
-                "",
-                Evidence.ALERT,
-                new BigDecimal("0.8"),
-                List.of(),
-                replicas("2"),
-                null,
-                CHANGED,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10)));
+    return verify(activities(), Duration.ofSeconds(30), Duration.ofSeconds(10));
+  }
+
+  private static Verification verify(
+      ClusterActivitiesImpl activities, Duration rollout, Duration soak) {
+    return activities.verify(
+        new VerifyRequest(
+            SHOP,
+            "",
+            Evidence.ALERT,
+            new BigDecimal("0.8"),
+            List.of(),
+            replicas("2"),
+            null,
+            CHANGED,
+            rollout,
+            soak));
   }
 
   private ClusterActivitiesImpl activities() {
-    return new ClusterActivitiesImpl(
-        new Clusters(Map.of("lab", api.cluster())),
+    return activities(
         () -> CHANGED.plusSeconds(progress.size()),
         text -> {
           progress.add(text);
           story.accept(progress.size());
         });
+  }
+
+  private ClusterActivitiesImpl activities(InstantSource clock, Progress heart) {
+    return new ClusterActivitiesImpl(new Clusters(Map.of("lab", api.cluster())), clock, heart);
   }
 }
