@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -76,6 +78,31 @@ class RefusalTest {
       }
       assertThat(git.origin.text(path(bad))).isEqualTo("memory: 1\n");
       assertThat(git.origin.log()).hasSize(1 + 1 + changes - 1);
+    }
+  }
+
+  @Test
+  void aBadFixIsSentTwiceAlsoAfterAnotherOfItsBatchWasRefused() throws Exception {
+    int changes = 3;
+    AtomicInteger pushes = new AtomicInteger();
+    try (ServedRepository git = ServedRepository.with(folder, changes + 1)) {
+      git.server.beforePush(
+          (pack, commands) -> {
+            int push = pushes.incrementAndGet();
+            if (push == 2) {
+              // A lost race makes the batch send one change at a time.
+              foreignCommit(git);
+            } else {
+              for (int i = 0; i < changes; i++) {
+                refuseIfChanged(git, pack, commands, path(i));
+              }
+            }
+          });
+      List<Future<CommitOutcome>> outcomes = commitTogether(git, changes);
+      for (int i = 0; i < changes; i++) {
+        assertThat(failure(outcomes.get(i))).hasMessageContaining(path(i) + " is frozen");
+      }
+      assertThat(pushes).hasValue(2 + 2 * changes);
     }
   }
 
@@ -166,6 +193,14 @@ class RefusalTest {
       throw new AssertionError("no failure but " + outcome.get());
     } catch (ExecutionException e) {
       return (AutofixException) e.getCause();
+    }
+  }
+
+  private static void foreignCommit(ServedRepository git) {
+    try {
+      git.origin.commit("Foreign", Map.of("foreign.txt", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.autofix.activities.git.server.MirrorDamage;
 import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,6 @@ final class Batch {
   private static final Logger log = LoggerFactory.getLogger(Batch.class);
   private static final int MOST_LOST_TURNS = 20;
   private static final int MOST_FAILURES = 3;
-  private static final int MOST_REFUSALS = 2;
 
   private final Branch branch;
   private final List<Ticket> tickets;
@@ -25,7 +25,7 @@ final class Batch {
   private int width;
   private int lostInARow;
   private int failures;
-  private int refusals;
+  private @Nullable Ticket refusedOnce;
 
   Batch(Branch branch, List<Ticket> tickets) {
     this.branch = branch;
@@ -101,7 +101,7 @@ final class Batch {
   /**
    * Servers word a lost race in many ways, so the tip decides: if it moved, it was one. A single
    * change is sent once more before the refusal counts, since another push may hold the lock on the
-   * branch without having moved it yet.
+   * branch without having moved it yet. A change that is out of the batch is progress.
    */
   private void refused(Stack stack, String words) {
     if (!branch.tip().equals(stack.base())) {
@@ -115,8 +115,12 @@ final class Batch {
       int half = pushed.size() / 2;
       new Batch(branch, pushed.subList(0, half)).settle();
       new Batch(branch, pushed.subList(half, pushed.size())).settle();
-    } else if (++refusals == MOST_REFUSALS) {
+      lostInARow = 0;
+    } else if (pushed.get(0) == refusedOnce) {
       stack.refused(last);
+      lostInARow = 0;
+    } else {
+      refusedOnce = pushed.get(0);
     }
   }
 
