@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autofix.activities.git.commit.CommitOutcome;
 import dev.autofix.activities.git.repository.RepositoryRef;
+import dev.autofix.core.failure.AutofixException;
 import dev.autofix.core.failure.FailureType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,21 @@ class LostAnswerTest {
       assertThat(outcome).isEqualTo(committed(git, 1));
       assertThat(git.origin.subjects()).containsExactly("Foreign", "Fix run0/1", "Initial");
       assertThat(git.origin.text(path(0))).isEqualTo("memory: 7\n");
+    }
+  }
+
+  @Test
+  void aCommitThatMayHaveBeenMadeIsLookedForAgainWhateverKeepsUsOutMeanwhile() throws Exception {
+    try (ServedRepository git = ServedRepository.with(folder, 1);
+        CuttingProxy proxy = new CuttingProxy(git.server.port())) {
+      proxy.loseNextAnswer(() -> git.server.answerOnly(403));
+      AutofixException failure =
+          Failures.expect(FailureType.UNAVAILABLE, () -> git.engine.commit(through(proxy), fix(0)));
+      assertThat(failure)
+          .hasMessageContaining("may have been applied")
+          .hasMessageContaining("forbids it to our login");
+      git.server.answerOnly(0);
+      assertThat(git.engine.commit(through(proxy), fix(0))).isEqualTo(committed(git, 0));
     }
   }
 

@@ -27,6 +27,9 @@ final class Batch {
   private int failures;
   private @Nullable Ticket refusedOnce;
 
+  /** The last push, until the branch has told what became of it. */
+  private PushAnswer.@Nullable Unknown unknown;
+
   Batch(Branch branch, List<Ticket> tickets) {
     this.branch = branch;
     this.tickets = tickets;
@@ -55,6 +58,7 @@ final class Batch {
     try {
       var tip = branch.tip();
       branch.settleFound(tip, open());
+      unknown = null;
       Stack stack = branch.stack(tip, open().stream().limit(width).toList());
       if (!stack.isEmpty()) {
         push(stack);
@@ -62,7 +66,7 @@ final class Batch {
       return true;
     } catch (AutofixException e) {
       lostInARow++;
-      last = e;
+      last = unknown == null ? e : unknown.unsettled(e);
       return e.type().retryable() && ++failures < MOST_FAILURES;
     } catch (MirrorDamage e) {
       lostInARow++;
@@ -79,9 +83,10 @@ final class Batch {
       won();
     } else if (answer instanceof PushAnswer.Refused refused) {
       refused(stack, refused.words());
-    } else if (answer instanceof PushAnswer.Unknown unknown) {
+    } else if (answer instanceof PushAnswer.Unknown open) {
       lostInARow++;
-      last = unknown.failure();
+      unknown = open;
+      last = open.failure();
     } else {
       lost();
     }
