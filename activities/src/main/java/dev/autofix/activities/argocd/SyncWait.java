@@ -110,8 +110,13 @@ final class SyncWait {
   }
 
   private Optional<SyncReport> look(Reading<Optional<Application>> reading) {
+    return outlasting(() -> reading.value().map(this::look).orElseGet(this::missing));
+  }
+
+  /** Empty also if there is no answer this time. */
+  private Optional<SyncReport> outlasting(Supplier<Optional<SyncReport>> question) {
     try {
-      return reading.value().map(this::look).orElseGet(this::missing);
+      return question.get();
     } catch (AutofixException e) {
       if (!e.type().retryable()) {
         throw e;
@@ -213,13 +218,14 @@ final class SyncWait {
   }
 
   private SyncReport late() {
-    return commitGone()
+    String waitedFor = waitsFor;
+    return outlasting(this::commitGone)
         .orElseGet(
             () ->
                 new SyncReport(
                     Result.UNPROVEN,
                     Explanation.no(
                         "not applied within %d s".formatted(request.timeout().toSeconds()),
-                        Explanation.note("waited for " + waitsFor))));
+                        Explanation.note("waited for " + waitedFor))));
   }
 }

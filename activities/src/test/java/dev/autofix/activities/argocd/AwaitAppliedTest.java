@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autofix.activities.waiting.HeartbeatWitness;
+import dev.autofix.core.failure.AutofixException;
+import dev.autofix.core.failure.FailureType;
 import dev.autofix.workflows.activity.ApplicationRef;
 import dev.autofix.workflows.activity.Carrier;
 import dev.autofix.workflows.activity.SyncReport;
@@ -100,6 +102,28 @@ class AwaitAppliedTest {
     server.put(Shop.recorded("degraded"));
 
     SyncReport report = await(FakeAncestry.of(Shop.BEFORE, Shop.OURS), Duration.ofMillis(300));
+
+    assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString()).contains(Shop.BEFORE);
+  }
+
+  @Test
+  void aGitServerThatIsAwayAtTheEndOfTheWaitDoesNotBeginItAgain() {
+    server.put(Shop.recorded("degraded"));
+    Ancestry branch = FakeAncestry.of(Shop.BEFORE, Shop.OURS);
+    Ancestry away =
+        new Ancestry() {
+          @Override
+          public boolean contains(String url, String name, String revision, String commit) {
+            return branch.contains(url, name, revision, commit);
+          }
+
+          @Override
+          public Optional<String> tip(String url, String name) {
+            throw new AutofixException(FailureType.UNAVAILABLE, "connection refused");
+          }
+        };
+
+    SyncReport report = await(away, Duration.ofMillis(100));
 
     assertThat(Shop.ended(report, Result.UNPROVEN).why().lines().toString()).contains(Shop.BEFORE);
   }
