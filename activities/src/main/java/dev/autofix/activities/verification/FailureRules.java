@@ -2,11 +2,11 @@ package dev.autofix.activities.verification;
 
 import dev.autofix.activities.evidence.EvidenceRules;
 import dev.autofix.activities.evidence.Sighting;
+import dev.autofix.activities.kubernetes.object.Condition;
 import dev.autofix.activities.kubernetes.object.LiveWorkload;
 import dev.autofix.activities.kubernetes.object.NamespaceState;
 import dev.autofix.activities.kubernetes.object.Pod;
 import dev.autofix.activities.kubernetes.object.PodContainer;
-import dev.autofix.activities.kubernetes.object.Revision;
 import dev.autofix.core.explain.Explanation;
 import dev.autofix.workflows.activity.Verification.Verdict;
 import dev.autofix.workflows.activity.VerifyRequest;
@@ -42,7 +42,7 @@ final class FailureRules {
     return Stream.<Supplier<Optional<Look>>>of(
             () -> onContainers(newPods, this::sameFailure),
             () -> onContainers(newPods, this::newFailure),
-            () -> state.currentRevision(workload).flatMap(this::cannotCreate),
+            () -> cannotCreate(state, workload),
             () -> deadline(workload, state.templateChangedAt(workload)),
             () -> newPods.stream().flatMap(pod -> unschedulable(pod).stream()).findFirst())
         .flatMap(rule -> rule.get().stream())
@@ -113,18 +113,24 @@ final class FailureRules {
     return sighting.seenAt().isAfter(request.changedAt());
   }
 
-  private Optional<Look> cannotCreate(Revision revision) {
-    return revision.conditions().stream()
-        .filter(one -> one.type().equals("ReplicaFailure") && one.isTrue())
-        .filter(one -> one.changedAt().isAfter(request.changedAt()))
+  private Optional<Look> cannotCreate(NamespaceState state, LiveWorkload workload) {
+    return refusal(state, workload, request.changedAt())
         .filter(one -> one.changedAt().plus(LONG).isBefore(now))
-        .findFirst()
-        .map(
-            one ->
-                Look.decided(
-                    Verdict.NEW_FAILURE,
-                    "the new pods cannot be created since %s: %s: %s"
-                        .formatted(one.changedAt(), one.reason(), one.message())));
+        .map(one -> Look.decided(Verdict.NEW_FAILURE, text(one)));
+  }
+
+  /** What keeps the new pods from being created, if it began after the change. */
+  static Optional<Condition> refusal(NamespaceState state, LiveWorkload workload, Instant change) {
+    return state.currentRevision(workload).stream()
+        .flatMap(revision -> revision.conditions().stream())
+        .filter(one -> one.type().equals("ReplicaFailure") && one.isTrue())
+        .filter(one -> one.changedAt().isAfter(change))
+        .findFirst();
+  }
+
+  static String text(Condition refusal) {
+    return "the new pods cannot be created since %s: %s: %s"
+        .formatted(refusal.changedAt(), refusal.reason(), refusal.message());
   }
 
   private Optional<Look> deadline(LiveWorkload workload, Instant templateChangedAt) {

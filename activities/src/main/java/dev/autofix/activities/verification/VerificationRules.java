@@ -112,20 +112,24 @@ final class VerificationRules {
   }
 
   /** What a person should know about pods that hold a rollout up. */
-  private static Optional<String> blocked(NamespaceState state, LiveWorkload workload) {
+  private Optional<String> blocked(NamespaceState state, LiveWorkload workload) {
     boolean ordered = workload.kind() == WorkloadKind.STATEFUL_SET && workload.strategy().ordered();
     List<Pod> current = state.currentPods(workload);
     Optional<String> obstacle = Obstacles.find(current).map(Explanation::text);
-    return obstacle.or(
-        () ->
-            state.podsOf(workload).stream()
-                .filter(pod -> ordered && !current.contains(pod) && !pod.ready())
-                .map(
-                    pod ->
-                        "pod %s of the former template is not ready and holds the rollout up"
-                                .formatted(pod.name())
-                            + " until it starts again (remedy: delete the pod)")
-                .findFirst());
+    return obstacle
+        .or(
+            () ->
+                FailureRules.refusal(state, workload, request.changedAt()).map(FailureRules::text))
+        .or(
+            () ->
+                state.podsOf(workload).stream()
+                    .filter(pod -> ordered && !current.contains(pod) && !pod.ready())
+                    .map(
+                        pod ->
+                            "pod %s of the former template is not ready and holds the rollout up"
+                                    .formatted(pod.name())
+                                + " until it starts again (remedy: delete the pod)")
+                    .findFirst());
   }
 
   private Look ranOnce(List<Pod> pods) {

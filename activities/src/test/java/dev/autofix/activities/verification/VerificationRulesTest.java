@@ -187,7 +187,7 @@ class VerificationRulesTest {
             web()
                 .replicas(1, 1, 0, 1, 1)
                 .revisionCondition("ReplicaFailure", "FailedCreate", AFTER),
-            "0 of 1 replicas are new"),
+            "cannot be created since %s: FailedCreate: exceeded quota".formatted(AFTER)),
         Arguments.of(
             "a quota that refused pods before the change",
             web()
