@@ -195,6 +195,23 @@ class SideBranchTest {
   }
 
   @Test
+  void aBranchThatMayHaveBeenMadeIsLookedForAgainWhateverKeepsUsOutMeanwhile() throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(git.server.port())) {
+      proxy.loseNextAnswer(() -> git.server.answerOnly(403));
+      RepositoryRef behind =
+          new RepositoryRef("http://127.0.0.1:" + proxy.port() + "/charts.git", Origin.BRANCH);
+
+      Failures.expect(
+          FailureType.UNAVAILABLE, () -> git.engine.propose(behind, BRANCH, change(), () -> {}));
+      git.server.answerOnly(0);
+
+      assertThat(git.engine.propose(behind, BRANCH, change(), () -> {}))
+          .isInstanceOfSatisfying(
+              SideOutcome.Standing.class, standing -> assertThat(standing.already()).isTrue());
+    }
+  }
+
+  @Test
   void filesAreRestoredToAnEarlierCommitWithWhatWasAbsentTaken() throws Exception {
     String before = git.origin.tip().name();
     git.origin.commit(

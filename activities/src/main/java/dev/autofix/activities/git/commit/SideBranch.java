@@ -33,14 +33,15 @@ public record SideBranch(
     AutofixException last =
         new AutofixException(
             FailureType.CONTENTION, "%s came and went; run again later".formatted(own));
+    PushAnswer answer = new PushAnswer.Moved();
     for (int turn = 0; turn < MOST_TURNS; turn++) {
-      ObjectId tip = tip(heartbeat);
+      ObjectId tip = tipAfter(answer, heartbeat);
       Look look = look(change, tip, heartbeat);
       if (look.outcome().isPresent()) {
         return look.outcome().get();
       }
       CommitWriter.Written made = look.made().orElseThrow();
-      PushAnswer answer = push.create(own, mirror.repository(), made.commit(), made.folders());
+      answer = push.create(own, mirror.repository(), made.commit(), made.folders());
       if (answer instanceof PushAnswer.Accepted) {
         return new SideOutcome.Standing(made.commit().name(), tip.name(), false);
       }
@@ -140,6 +141,14 @@ public record SideBranch(
 
   private ObjectId tip(Runnable heartbeat) {
     return HeartbeatWait.on(mirror.tip(target), heartbeat);
+  }
+
+  private ObjectId tipAfter(PushAnswer push, Runnable heartbeat) {
+    try {
+      return tip(heartbeat);
+    } catch (AutofixException e) {
+      throw push instanceof PushAnswer.Unknown unknown ? unknown.unsettled(e) : e;
+    }
   }
 
   /** The target was fetched just before, so what is not found can only be the branch. */
