@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.FileMode;
@@ -67,27 +68,24 @@ public final class TreeSnapshot implements Snapshot {
 
   @Override
   public String treeId(String path) {
-    return reading(
-        reader -> {
-          TreePath at = TreePath.of(path);
-          TreePath.Entry entry = at.in(reader, tree).orElseThrow(() -> missing(path));
-          StringBuilder id = new StringBuilder(entry.id().name());
-          new LinkedContent(reader, tree)
-              .of(at, entry)
-              .forEach(
-                  (linked, content) ->
-                      id.append(' ').append(linked).append(' ').append(content.name()));
-          return id.toString();
-        });
+    StringBuilder id = new StringBuilder(idOf(path).orElseThrow(() -> missing(path)).name());
+    linkedContent(path)
+        .forEach(
+            (linked, content) -> id.append(' ').append(linked).append(' ').append(content.name()));
+    return id.toString();
   }
 
   /** What the links of a folder lead to elsewhere. */
   Set<String> linked(String path) {
+    return linkedContent(path).keySet();
+  }
+
+  private Map<String, ObjectId> linkedContent(String path) {
     return reading(
         reader -> {
           TreePath at = TreePath.of(path);
           TreePath.Entry entry = at.in(reader, tree).orElseThrow(() -> missing(path));
-          return new LinkedContent(reader, tree).of(at, entry).keySet();
+          return new LinkedContent(reader, tree).of(at, entry);
         });
   }
 
